@@ -1,0 +1,5 @@
+"""``python -m lodpub``."""
+
+from lodpub.cli import main
+
+main()

@@ -1,0 +1,72 @@
+"""The errors of lodpub, one tree.
+
+::
+
+    LodpubError                 anything that lodpub says went wrong
+    ├── UsageError              the call is wrong: an unknown format, an option that does not fit
+    │   └── UnknownFormatError  no such format, or a format that cannot do what was asked
+    └── DataError               the data is wrong; knows where, what was found, what was expected
+        ├── ReadError           a source could not be read as a record
+        │   └── UnrecognizedError   no format was found that the source could be in
+        └── WriteError          a record could not be written in the format asked for
+
+The command line exits with 2 for a `UsageError` and with 1 for a `DataError`.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "DataError",
+    "LodpubError",
+    "ReadError",
+    "UnknownFormatError",
+    "UnrecognizedError",
+    "UsageError",
+    "WriteError",
+]
+
+
+class LodpubError(Exception):
+    """The base of every error that lodpub raises."""
+
+
+class UsageError(LodpubError):
+    """The call is wrong, whatever the data."""
+
+
+class UnknownFormatError(UsageError):
+    """No format of this name, or one that cannot be read or written."""
+
+
+class DataError(LodpubError):
+    """The data is wrong.
+
+    `source` is a file name or ``<stdin>``; `line` counts from 1, None where the place is not known;
+    `found` and `expected` are short phrases.
+
+    >>> print(DataError("page.txt", 12, found="an empty title", expected="the title of the work"))
+    page.txt:12: found an empty title, expected the title of the work
+    """
+
+    def __init__(self, source: str, line: int | None = None, *, found: str, expected: str) -> None:
+        self.source = source
+        self.line = line
+        self.found = found
+        self.expected = expected
+        super().__init__(source, line, found, expected)
+
+    def __str__(self) -> str:
+        place = self.source if self.line is None else f"{self.source}:{self.line}"
+        return f"{place}: found {self.found}, expected {self.expected}"
+
+
+class ReadError(DataError):
+    """A source that could not be read as a record."""
+
+
+class UnrecognizedError(ReadError):
+    """No format fits the source."""
+
+
+class WriteError(DataError):
+    """A record that could not be written in the format asked for."""

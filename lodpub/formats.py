@@ -1,0 +1,165 @@
+"""The one table of formats. No other module names a media type, a file extension, a reader or a writer.
+
+To add a format, write ``lodpub/readers/NAME.py`` with a function ``read`` or ``lodpub/writers/NAME.py`` with a
+function ``write``, and add its row to `FORMATS`.
+
+>>> find("turtle").extensions
+('ttl',)
+>>> for_filename("page.jsonld").name
+'jsonld'
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple, TypeAlias, cast
+
+from lodpub import sniffing
+from lodpub.errors import ReadError, UnknownFormatError, UnrecognizedError
+from lodpub.record import Record
+
+__all__ = ["FORMATS", "Description", "Format", "find", "for_filename", "recognize"]
+
+Description: TypeAlias = dict[str, Any]
+"""A record as a JSON-LD node tree: plain dict and list, over one fixed context."""
+
+Reader: TypeAlias = Callable[[bytes, str], Iterator[Record | ReadError]]
+"""Takes the bytes of one source and its name for messages; a record that cannot be read comes out as its error."""
+
+Writer: TypeAlias = Callable[[Iterable[tuple[Record, Description]]], Iterator[str]]
+"""Takes records with their descriptions and gives pieces of text that follow one another."""
+
+
+class Format(NamedTuple):
+    """One format. `reader` and `writer` are module names, imported when they are used."""
+
+    name: str
+    title: str
+    media_types: tuple[str, ...]
+    extensions: tuple[str, ...]
+    carries: str
+    """What a file in this format can say: shown by ``lodpub formats``."""
+    reader: str | None = None
+    writer: str | None = None
+    sniff: Callable[[str], bool] | None = None
+    """Whether a text that begins so is in this format."""
+    single: bool = False
+    """Whether one output holds one record only."""
+
+    def read(self, data: bytes, source: str) -> Iterator[Record | ReadError]:
+        """The records in `data`. Raises `UnknownFormatError` where the format is for writing only."""
+        if self.reader is None:
+            raise UnknownFormatError(f"format {self.name} can be written but not read; readable: {_names(reading=True)}")
+        return cast(Reader, importlib.import_module(self.reader).read)(data, source)
+
+    def write(self, items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
+        """The text of the records. Raises `UnknownFormatError` where the format is for reading only."""
+        if self.writer is None:
+            raise UnknownFormatError(f"format {self.name} can be read but not written; writable: {_names(reading=False)}")
+        return cast(Writer, importlib.import_module(self.writer).write)(items)
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        name="pure",
+        title="research-portal page (Elsevier Pure) as text, Markdown or saved HTML",
+        media_types=("text/plain", "text/markdown", "text/html"),
+        extensions=("txt", "md", "html", "htm"),
+        carries="everything a portal page shows",
+        reader="lodpub.readers.pure",
+        sniff=sniffing.is_pure,
+    ),
+    Format(
+        name="record",
+        title="lodpub's own JSON of the record",
+        media_types=("application/vnd.lodpub.record+json",),
+        extensions=("record.json", "json"),
+        carries="everything, with the line each value came from",
+        reader="lodpub.readers.record",
+        writer="lodpub.writers.record",
+        sniff=sniffing.is_record,
+    ),
+    Format(
+        name="jsonld",
+        title="JSON-LD",
+        media_types=("application/ld+json",),
+        extensions=("jsonld",),
+        carries="the whole graph, authors in order",
+        writer="lodpub.writers.jsonld",
+    ),
+    Format(
+        name="turtle",
+        title="Turtle",
+        media_types=("text/turtle",),
+        extensions=("ttl",),
+        carries="the whole graph, grouped for reading",
+        writer="lodpub.writers.turtle",
+    ),
+    Format(
+        name="ntriples",
+        title="N-Triples",
+        media_types=("application/n-triples",),
+        extensions=("nt",),
+        carries="the whole graph, one triple a line",
+        writer="lodpub.writers.ntriples",
+    ),
+    Format(
+        name="nquads",
+        title="N-Quads",
+        media_types=("application/n-quads",),
+        extensions=("nq",),
+        carries="the whole graph, each record in a graph named by its subject",
+        writer="lodpub.writers.nquads",
+    ),
+    Format(
+        name="rdfxml",
+        title="RDF/XML",
+        media_types=("application/rdf+xml",),
+        extensions=("rdf", "xml"),
+        carries="the whole graph",
+        writer="lodpub.writers.rdfxml",
+    ),
+    Format(
+        name="html",
+        title="HTML metadata for a page's <head>",
+        media_types=("text/html",),
+        extensions=("html", "htm"),
+        carries="citation_*, DCTERMS.* and Open Graph tags, and the schema.org half of the graph as JSON-LD",
+        writer="lodpub.writers.html",
+        single=True,
+    ),
+)
+
+
+def find(name: str) -> Format:
+    """The format of this name. Raises `UnknownFormatError`, which lists the names there are."""
+    for format in FORMATS:
+        if format.name == name:
+            return format
+    raise UnknownFormatError(f"unknown format {name!r}; known: {', '.join(f.name for f in FORMATS)}")
+
+
+def for_filename(filename: str) -> Format | None:
+    """The first writable format whose extension the file name ends with, None where there is none."""
+    lower = filename.lower()
+    for format in FORMATS:
+        if format.writer is not None and lower.endswith(tuple(f".{e}" for e in format.extensions)):
+            return format
+    return None
+
+
+def recognize(text: str, source: str) -> Format:
+    """The format that a text is in, judged by its content, not its name. Raises `UnrecognizedError`."""
+    for format in FORMATS:
+        if format.sniff is not None and format.sniff(text):
+            return format
+    raise UnrecognizedError(
+        source,
+        found="a text in no format that lodpub knows",
+        expected=f"one of {_names(reading=True)} (say which with --from)",
+    )
+
+
+def _names(*, reading: bool) -> str:
+    return ", ".join(f.name for f in FORMATS if (f.reader if reading else f.writer) is not None)

@@ -1,0 +1,100 @@
+"""Read, map, write: the way of a record through lodpub, and the only place that opens files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any, TypeAlias
+
+from lodpub import formats, mapping
+from lodpub.errors import ReadError, UnrecognizedError, UsageError
+from lodpub.formats import Description
+from lodpub.record import Record
+from lodpub.values.text import decode
+
+__all__ = ["describe", "export", "load", "read", "read_all"]
+
+Source: TypeAlias = str | bytes | os.PathLike[str] | IO[Any]
+
+
+def read(source: Source, format: str | None = None) -> Record:
+    """The one record in a source.
+
+    `source` is a path, the bytes of a file, or an open file; `format` a name from `lodpub.formats`, found from
+    the content when left out. Raises `ReadError` where there is no record or it cannot be read, `OSError` where the
+    file cannot, `UsageError` where there is more than one.
+
+    >>> import lodpub
+    >>> lodpub.read("seeds/leveraging-antiprogestins.txt").issue
+    '8'
+    """
+    records = list(read_all(source, format))
+    if len(records) > 1:
+        raise UsageError(f"{_name(source)} holds {len(records)} records; read_all() gives them one by one")
+    return records[0]
+
+
+def read_all(source: Source, format: str | None = None) -> Iterator[Record]:
+    """All records in a source, in order; arguments and errors as `read`, raised when the bad record is reached."""
+    for item in load(source, format):
+        if isinstance(item, ReadError):
+            raise item
+        yield item
+
+
+def load(source: Source, format: str | None = None) -> Iterator[Record | ReadError]:
+    """All records in a source; what cannot be read comes out as its error, and the rest goes on."""
+    name, data = _name(source), _content(source)
+    try:
+        chosen = formats.find(format) if format else formats.recognize(decode(data, name), name)
+    except ReadError as error:
+        yield error
+        return
+    empty = True
+    for item in chosen.read(data, name):
+        empty = False
+        yield item
+    if empty:
+        yield UnrecognizedError(name, found="no record", expected=f"at least one in format {chosen.name}")
+
+
+def describe(record: Record, vocab: str | None = None, base: str | None = None) -> Description:
+    """The record as a JSON-LD node tree with its ``@context``.
+
+    `vocab` narrows to ``schemaorg`` or ``dublincore``; `base` is the IRI under which a record without an
+    identifier of its own gets one.
+    """
+    return mapping.describe(record, vocab=vocab, base=base)
+
+
+def export(
+    records: Record | Iterable[Record], format: str = "jsonld", *, vocab: str | None = None, base: str | None = None
+) -> str:
+    """One record or several as text in a format that lodpub writes.
+
+    Raises `UnknownFormatError` for a format that there is not, `WriteError` where a record does not fit it.
+
+    >>> import lodpub
+    >>> print(lodpub.export(lodpub.read("seeds/leveraging-antiprogestins.txt"), "turtle").splitlines()[0])
+    @prefix bibo: <http://purl.org/ontology/bibo/> .
+    """
+    several = [records] if isinstance(records, Record) else records
+    return "".join(formats.find(format).write((r, describe(r, vocab, base)) for r in several))
+
+
+def _name(source: Source) -> str:
+    if isinstance(source, bytes):
+        return "<bytes>"
+    if isinstance(source, (str, os.PathLike)):
+        return os.fspath(source)
+    return str(getattr(source, "name", "<stream>"))
+
+
+def _content(source: Source) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    if isinstance(source, (str, os.PathLike)):
+        return Path(source).read_bytes()
+    data = source.read()
+    return data.encode() if isinstance(data, str) else bytes(data)
