@@ -1,0 +1,91 @@
+"""A portal page, in whatever shape it was copied, as one list of lines.
+
+Markdown, pipe tables, text-browser dumps and the line numbers of fetching tools all come down to the same few
+facts about a line: its text, its cells where it is a table row, whether it was a bullet or a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lodpub.values.text import fold
+
+__all__ = ["Line", "page_lines"]
+
+
+class Line(NamedTuple):
+    """One line of the page. `number` counts from 1 in the source; `cells` are those of a table row, else empty."""
+
+    number: int
+    text: str
+    bullet: bool = False
+    heading: bool = False
+    cells: tuple[str, ...] = ()
+
+
+_NUMBERED = re.compile(r"L\d+: ?")
+_CITE_MARK = re.compile(r"cite\d+†|†[\w.-]*")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)\s]*\)")
+_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]{0,300}\]){0,900})\]\([^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,2000}){0,5}\)")
+_EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=\S)([^*\n]+?)(?<=\S)\*{1,2}(?!\w)")
+_BULLET = re.compile(r"\s*(?:[•◦▪·‣]|[-*+](?=\s|$))\s*")
+_ORDINAL = re.compile(r"\s+\d{1,2}\.\s+")
+_HEADING = re.compile(r"#{1,6}\s+")
+_RULE = re.compile(r"[|\s:+=-]*")
+_LINK_NOISE = re.compile(r"\s*Link opens in a new tab", re.IGNORECASE)
+
+
+def page_lines(text: str) -> list[Line]:
+    """The lines of a page as text or Markdown; blank lines are kept, table rules and comments are not."""
+    text = _COMMENT.sub(lambda m: "\n" * m.group().count("\n"), text) if "<!--" in text else text
+    dump = _NUMBERED.match(text.lstrip()) is not None
+    lines: list[Line] = []
+    for number, raw in enumerate(text.split("\n"), 1):
+        pieces = [p for p in _NUMBERED.split(raw) if p] or [""] if dump else [raw]
+        for piece in pieces:
+            line = _line(number, _CITE_MARK.sub("", piece) if "†" in piece else piece)
+            if line is not None:
+                lines.append(line)
+    return lines
+
+
+def _line(number: int, raw: str) -> Line | None:
+    text = raw
+    if "](" in text:
+        text = _LINK.sub(r"\1", _LINK.sub(r"\1", _IMAGE.sub("", text)))
+    stripped = text.strip()
+    if stripped.startswith("|"):
+        return _row(number, stripped)
+    if stripped == "[TABLE]":
+        return None
+    heading = _HEADING.match(stripped)
+    if heading:
+        return Line(number, _clean(stripped[heading.end() :]), heading=True)
+    bullet = _BULLET.match(text) or _ORDINAL.match(text)
+    if bullet and (bullet.end() < len(text) or stripped in {"•", "-", "*"}):
+        return Line(number, _clean(text[bullet.end() :]), bullet=True)
+    if "\t" in stripped:
+        label, _, value = stripped.partition("\t")
+        return Line(number, _clean(stripped), cells=(_clean(label), _clean(value)))
+    if raw.rstrip().endswith("\t"):
+        return Line(number, _clean(stripped), cells=(_clean(stripped), ""))
+    return Line(number, _clean(stripped))
+
+
+def _row(number: int, text: str) -> Line | None:
+    if _RULE.fullmatch(text):
+        return None
+    cells = [_clean(cell) for cell in text.strip("|").split("|")]
+    while len(cells) > 2 and not cells[-1]:
+        cells.pop()
+    if len(cells) == 1:
+        cells.append("")
+    return Line(number, " ".join(c for c in cells if c), cells=(cells[0], " | ".join(cells[1:])))
+
+
+def _clean(text: str) -> str:
+    if "*" in text:
+        text = _EMPHASIS.sub(r"\1", text)
+    return fold(_LINK_NOISE.sub("", text)) if "Link opens" in text or "link opens" in text else fold(text)

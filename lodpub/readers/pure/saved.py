@@ -1,0 +1,124 @@
+"""A saved HTML page of a portal as the same list of lines that its text gives, and the facts of its meta tags."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+from lodpub.readers.pure.lines import Line
+from lodpub.values.text import fold
+
+__all__ = ["SavedPage", "is_html", "saved_page"]
+
+_SKIPPED = frozenset({"script", "style", "nav", "footer", "noscript", "template", "svg", "button", "form", "select"})
+_BLOCKS = frozenset(
+    "address article aside blockquote br dd div dl dt fieldset figure h1 h2 h3 h4 h5 h6 header hr li main ol p pre "
+    "section table tbody thead tr ul".split()
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+class SavedPage(NamedTuple):
+    """The lines of the page, and its ``citation_*`` tags as (line, name, content)."""
+
+    lines: list[Line]
+    metas: list[tuple[int, str, str]]
+    canonical: str | None
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is an HTML document or a part of one."""
+    start = text[:3000].lstrip().lower()
+    return start.startswith(("<!doctype html", "<html", "<head", "<body", "<div", "<article", "<main")) or "<html" in start
+
+
+def saved_page(text: str) -> SavedPage:
+    """The lines and tags of an HTML page; broken markup is read as browsers do, scripts are passed over."""
+    parser = _Page()
+    parser.feed(text)
+    parser.close()
+    parser.end_line()
+    return SavedPage(parser.lines, parser.metas, parser.canonical)
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[Line] = []
+        self.metas: list[tuple[int, str, str]] = []
+        self.canonical: str | None = None
+        self._text: list[str] = []
+        self._start = 1
+        self._skipping = 0
+        self._heading = self._bullet = False
+        self._row: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _SKIPPED:
+            self._skipping += 1
+        elif tag == "meta":
+            self._meta({k: v or "" for k, v in attrs})
+        elif tag == "link" and dict(attrs).get("rel") == "canonical":
+            self.canonical = dict(attrs).get("href")
+        elif tag == "tr":
+            self.end_line()
+            self._row = []
+        elif tag in ("th", "td") and self._row is not None:
+            self._end_cell()
+        elif tag in _BLOCKS and self._row is None:
+            self.end_line()
+            self._heading = tag in _HEADINGS
+            self._bullet = tag == "li" or (self._bullet and tag not in _HEADINGS)
+            if tag in ("p", "ul", "ol", "div", "table") and self.lines and self.lines[-1].text:
+                self.lines.append(Line(self.getpos()[0], ""))
+        elif tag in _BLOCKS:
+            self._text.append("; " if tag == "li" and "".join(self._text).strip() else " ")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _SKIPPED:
+            self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SKIPPED:
+            self._skipping = max(0, self._skipping - 1)
+        elif tag == "tr":
+            self._end_row()
+        elif tag in ("th", "td") and self._row is not None:
+            self._end_cell()
+        elif tag in _BLOCKS and self._row is None:
+            self.end_line()
+            if tag in ("p", "ul", "ol", "div", *_HEADINGS) and self.lines and self.lines[-1].text:
+                self.lines.append(Line(self.getpos()[0], ""))
+
+    def handle_data(self, data: str) -> None:
+        if self._skipping:
+            return
+        if not self._text:
+            self._start = self.getpos()[0] + (data[: len(data) - len(data.lstrip())].count("\n"))
+        self._text.append(data)
+
+    def end_line(self) -> None:
+        text = fold("".join(self._text))
+        self._text.clear()
+        if text:
+            self.lines.append(Line(self._start, text, bullet=self._bullet, heading=self._heading))
+        self._heading = self._bullet = False
+
+    def _end_cell(self) -> None:
+        text = fold("".join(self._text))
+        self._text.clear()
+        if self._row is not None and (text or self._row):
+            self._row.append(text)
+
+    def _end_row(self) -> None:
+        self._end_cell()
+        row, self._row = self._row, None
+        cells = [c for c in row or [] if c]
+        if cells:
+            value = " ".join(cells[1:])
+            self.lines.append(Line(self._start, " ".join(cells), cells=(cells[0], value)))
+
+    def _meta(self, attrs: dict[str, str]) -> None:
+        name = attrs.get("name", "").lower()
+        if name.startswith("citation_") and attrs.get("content"):
+            self.metas.append((self.getpos()[0], name, fold(attrs["content"])))

@@ -1,0 +1,69 @@
+"""Text: from bytes to clean characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from lodpub.errors import ReadError
+
+__all__ = ["decode", "fold"]
+
+_MAGIC = {
+    b"\xff\xd8\xff": "a JPEG image",
+    b"\x89PNG": "a PNG image",
+    b"GIF8": "a GIF image",
+    b"%PDF": "a PDF file",
+    b"PK\x03\x04": "a zip archive",
+    b"\x1f\x8b": "a gzip file",
+}
+_BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
+_CONTROL = dict.fromkeys([*range(9), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)])
+_BREAKS = re.compile("\r\n|[\r\x0c\x85\u2028\u2029]")
+_SPACE = re.compile(r"\s+")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad"))
+
+
+def decode(data: bytes, source: str) -> str:
+    """The text of a source with ``\\n`` line ends and without control characters.
+
+    UTF-8, UTF-16 by its mark, the charset that an HTML head declares, else Windows-1252.
+    Raises `ReadError` for what is empty or no text.
+
+    >>> decode("fa\u00e7ade".encode("latin-1"), "page.txt")
+    'façade'
+    """
+    if not data.strip():
+        raise ReadError(source, found="an empty file", expected="a record")
+    for magic, name in _MAGIC.items():
+        if data.startswith(magic):
+            raise ReadError(source, found=name, expected="text")
+    text = _decoded(data)
+    if "\0" in text[:10000]:
+        raise ReadError(source, found="binary data", expected="text")
+    text = _BREAKS.sub("\n", text)
+    return unicodedata.normalize("NFC", text.translate(_CONTROL))
+
+
+def _decoded(data: bytes) -> str:
+    for mark, encoding in _BOMS.items():
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        declared = _CHARSET.search(data[:4000])
+        try:
+            return data.decode(declared[1].decode() if declared else "cp1252", errors="replace")
+        except LookupError:
+            return data.decode("cp1252", errors="replace")
+
+
+def fold(text: str) -> str:
+    """One space for every run of white space, none at the ends, no invisible characters.
+
+    >>> fold("  two\\u00a0 words ")
+    'two words'
+    """
+    return _SPACE.sub(" ", text.translate(_INVISIBLE)).strip()
