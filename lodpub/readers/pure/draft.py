@@ -21,6 +21,10 @@ class Draft:
     def __contains__(self, field: str) -> bool:
         return field in self._fields
 
+    def fields(self) -> tuple[str, ...]:
+        """The names of the fields set so far."""
+        return tuple(self._fields)
+
     def get(self, field: str, default: Any = None) -> Any:
         """The value of a field so far."""
         return self._fields.get(field, default)

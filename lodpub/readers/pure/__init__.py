@@ -1,0 +1,29 @@
+"""Reads a page of an Elsevier Pure research portal, in whatever shape it was copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lodpub.errors import ReadError
+from lodpub.readers.pure.lines import page_lines
+from lodpub.readers.pure.page import read_page
+from lodpub.readers.pure.saved import is_html, saved_page
+from lodpub.record import Record
+from lodpub.values.text import decode
+
+__all__ = ["read"]
+
+
+def read(data: bytes, source: str) -> Iterator[Record | ReadError]:
+    """The one record of a portal page: text, Markdown or saved HTML.
+
+    >>> page = b"On hyphens\\n\\nAda B. Example\\n\\nResearch output: Contribution to journalArticle\\n\\nIssue number8\\n"
+    >>> next(read(page, "page.txt")).title
+    'On hyphens'
+    """
+    try:
+        text = decode(data, source)
+        lines = saved_page(text).lines if is_html(text) else page_lines(text)
+        yield read_page(lines, source)
+    except ReadError as error:
+        yield error
