@@ -40,6 +40,8 @@ def _table(lines: Sequence[Line], labels: Labels) -> dict[int, Row]:
     for index, line in enumerate(lines):
         if labels.section(line) in ("cite", "related") and (strong or line.heading):
             break
+        if labels.mark(line, "copyright_note") is not None:
+            continue
         for row in labels.rows(line) if not line.cells else [r for r in [labels.row(line)] if r]:
             value = row.value or _next_text(lines, index)
             if row.how == "cell" or is_strong(row.key, value):
