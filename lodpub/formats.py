@@ -44,8 +44,6 @@ class Format(NamedTuple):
     writer: str | None = None
     sniff: Callable[[str], bool] | None = None
     """Whether a text that begins so is in this format."""
-    single: bool = False
-    """Whether one output holds one record only."""
 
     def read(self, data: bytes, source: str) -> Iterator[Record | ReadError]:
         """The records in `data`. Raises `UnknownFormatError` where the format is for writing only."""
@@ -112,23 +110,6 @@ FORMATS: tuple[Format, ...] = (
         carries="the whole graph, each record in a graph named by its subject",
         writer="lodpub.writers.nquads",
     ),
-    Format(
-        name="rdfxml",
-        title="RDF/XML",
-        media_types=("application/rdf+xml",),
-        extensions=("rdf", "xml"),
-        carries="the whole graph",
-        writer="lodpub.writers.rdfxml",
-    ),
-    Format(
-        name="html",
-        title="HTML metadata for a page's <head>",
-        media_types=("text/html",),
-        extensions=("html", "htm"),
-        carries="citation_*, DCTERMS.* and Open Graph tags, and the schema.org half of the graph as JSON-LD",
-        writer="lodpub.writers.html",
-        single=True,
-    ),
 )
 
 
@@ -157,7 +138,7 @@ def recognize(text: str, source: str) -> Format:
     raise UnrecognizedError(
         source,
         found="a text in no format that lodpub knows",
-        expected=f"one of {_names(reading=True)} (say which with --from)",
+        expected=f"one of {_names(reading=True)} (say which with -f)",
     )
 
 

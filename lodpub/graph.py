@@ -1,0 +1,109 @@
+"""The meaning of a description: its triples, in reading order, and as an `rdflib.Graph`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from lodpub.contexts import coercions
+
+if TYPE_CHECKING:
+    import rdflib
+
+__all__ = ["PREFIXES", "Literal", "Triple", "graph", "statements"]
+
+PREFIXES = {
+    "bibo": "http://purl.org/ontology/bibo/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "schema": "http://schema.org/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_RDF = PREFIXES["rdf"]
+_XSD = PREFIXES["xsd"]
+
+
+class Literal(NamedTuple):
+    """A literal; `datatype` is an IRI, None for a plain string."""
+
+    value: str
+    datatype: str | None = None
+
+
+Triple: TypeAlias = tuple[str, str, "str | Literal"]
+"""Subject, predicate and object; IRIs are plain strings, blank nodes begin with ``_:``."""
+
+
+def statements(description: dict[str, Any]) -> Iterator[Triple]:
+    """The triples of a description, node by node in the order of its tree; list cells are labelled after their subject."""
+    waiting = [description]
+    while waiting:
+        node = waiting.pop(0)
+        subject = node["@id"]
+        nested: list[dict[str, Any]] = []
+        for key, value in node.items():
+            if key in ("@context", "@id"):
+                continue
+            predicate = f"{_RDF}type" if key == "@type" else _expand(key)
+            for item in value if isinstance(value, list) else [value]:
+                if isinstance(item, dict) and "@list" in item:
+                    yield from _list(subject, predicate, item["@list"])
+                else:
+                    yield subject, predicate, _object(key, item)
+                if isinstance(item, dict) and "@id" in item and len(item) > 1:
+                    nested.append(item)
+        waiting[:0] = nested
+
+
+def graph(description: dict[str, Any]) -> rdflib.Graph:
+    """The triples as an `rdflib.Graph` with its prefixes bound."""
+    import rdflib
+
+    found = rdflib.Graph(bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        found.bind(prefix, namespace)
+
+    def term(value: str) -> rdflib.URIRef | rdflib.BNode:
+        return rdflib.BNode(value[2:]) if value.startswith("_:") else rdflib.URIRef(value)
+
+    for subject, predicate, value in statements(description):
+        if isinstance(value, Literal):
+            datatype = rdflib.URIRef(value.datatype) if value.datatype else None
+            found.add((term(subject), rdflib.URIRef(predicate), rdflib.Literal(value.value, datatype=datatype, normalize=False)))
+        else:
+            found.add((term(subject), rdflib.URIRef(predicate), term(value)))
+    return found
+
+
+def _expand(name: str) -> str:
+    prefix, colon, local = name.partition(":")
+    if not colon:
+        return PREFIXES["schema"] + name
+    return PREFIXES[prefix] + local if prefix in PREFIXES and not local.startswith("//") else name
+
+
+def _object(key: str, item: Any) -> str | Literal:
+    if isinstance(item, dict):
+        if "@value" in item:
+            return Literal(item["@value"], _expand(item["@type"]))
+        return str(item["@id"])
+    if key == "@type":
+        return _expand(item)
+    if isinstance(item, bool):
+        return Literal("true" if item else "false", f"{_XSD}boolean")
+    if isinstance(item, int):
+        return Literal(str(item), f"{_XSD}integer")
+    coercion = coercions().get(key) if ":" not in key else None
+    if coercion == "@id":
+        return str(item)
+    return Literal(item, coercion)
+
+
+def _list(subject: str, predicate: str, items: list[Any]) -> Iterator[Triple]:
+    label = "_:l" + "".join(c if c.isalnum() and c.isascii() else f"x{ord(c):x}" for c in subject)
+    cells = [f"{label}n{number}" for number in range(len(items))]
+    yield subject, predicate, cells[0] if cells else f"{_RDF}nil"
+    for number, (cell, item) in enumerate(zip(cells, items, strict=True)):
+        yield cell, f"{_RDF}first", _object("", item)
+        yield cell, f"{_RDF}rest", cells[number + 1] if number + 1 < len(cells) else f"{_RDF}nil"

@@ -1,0 +1,19 @@
+"""Writes N-Quads: each record in a graph that bears the name of its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lodpub.formats import Description
+from lodpub.graph import statements
+from lodpub.record import Record
+from lodpub.writers.ntriples import term
+
+__all__ = ["write"]
+
+
+def write(items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
+    """The quads of each record in turn."""
+    for _, description in items:
+        name = term(description["@id"])
+        yield "".join(f"{term(s)} {term(p)} {term(o)} {name} .\n" for s, p, o in statements(description))

@@ -1,0 +1,31 @@
+"""Writes N-Triples, one triple a line, in the order of the description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lodpub.formats import Description
+from lodpub.graph import Literal, statements
+from lodpub.record import Record
+
+__all__ = ["term", "write"]
+
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+
+
+def write(items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
+    """The triples of each record in turn."""
+    for _, description in items:
+        yield "".join(f"{term(s)} {term(p)} {term(o)} .\n" for s, p, o in statements(description))
+
+
+def term(value: str | Literal) -> str:
+    """A term as N-Triples writes it.
+
+    >>> term(Literal('say "so"')), term("http://example.org/")
+    ('"say \\\\"so\\\\""', '<http://example.org/>')
+    """
+    if isinstance(value, Literal):
+        text = f'"{value.value.translate(_ESCAPES)}"'
+        return f"{text}^^<{value.datatype}>" if value.datatype else text
+    return value if value.startswith("_:") else f"<{value}>"
