@@ -28,6 +28,6 @@ def graph(record: Record, vocab: str | None = None, base: str | None = None) -> 
     >>> len(lodpub.graph(lodpub.read("seeds/leveraging-antiprogestins.txt"))) > 100
     True
     """
-    from lodpub.graph import graph  # rdflib is imported only when a graph is asked for
+    from lodpub.triples import graph  # rdflib is imported only when a graph is asked for
 
     return graph(describe(record, vocab=vocab, base=base))

@@ -19,11 +19,12 @@ def read(data: bytes, source: str) -> Iterator[Record | ReadError]:
     'On hyphens'
     """
     try:
-        items = msgspec.json.decode(data, type=msgspec.Raw | list[msgspec.Raw])
+        listed = data.lstrip()[:1] == b"["
+        items = msgspec.json.decode(data, type=list[msgspec.Raw]) if listed else [msgspec.json.decode(data, type=msgspec.Raw)]
     except msgspec.DecodeError as error:
         yield ReadError(source, found=f"JSON that does not parse ({error})", expected="a record, or a list of them")
         return
-    for item in items if isinstance(items, list) else [items]:
+    for item in items:
         try:
             yield msgspec.json.decode(item, type=Record)
         except msgspec.DecodeError as error:

@@ -13,8 +13,7 @@ from lodpub.record import Person
 __all__ = ["looks_like_organization", "person"]
 
 _PARTICLES = frozenset(
-    "van der den de la le von und zu zum zur ibn bin bint al el ter ten te 't da das do dos du del della di degli "
-    "af av ó ní ni mac giolla ben abu ul st".split()
+    ["van", "der", "den", "de", "la", "le", "von", "und", "zu", "zum", "zur", "ibn", "bin", "bint", "al", "el", "ter", "ten", "te", "'t", "da", "das", "do", "dos", "du", "del", "della", "di", "degli", "af", "av", "ó", "ní", "ni", "mac", "giolla", "ben", "abu", "ul", "st"]
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _BODIES = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lodpub.formats import Description
-from lodpub.graph import Literal, statements
 from lodpub.record import Record
+from lodpub.triples import Literal, statements
 
 __all__ = ["term", "write"]
 

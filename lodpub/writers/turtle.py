@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lodpub.formats import Description
-from lodpub.graph import PREFIXES, Literal, Triple, statements
 from lodpub.record import Record
+from lodpub.triples import PREFIXES, Literal, Triple, statements
 from lodpub.writers.ntriples import term
 
 __all__ = ["write"]
@@ -33,10 +33,7 @@ def _blocks(triples: list[Triple], used: set[str]) -> Iterator[str]:
     for subject, predicate, value in triples:
         if subject in firsts:
             continue
-        if isinstance(value, str) and value in firsts:
-            text = _cells(value, firsts, rests, used)
-        else:
-            text = _term(value, used)
+        text = _cells(value, firsts, rests, used) if isinstance(value, str) and value in firsts else _term(value, used)
         subjects.setdefault(subject, {}).setdefault(predicate, []).append(text)
     for subject, properties in subjects.items():
         lines = []

@@ -66,7 +66,7 @@ class Draft:
 
     def record(self) -> Record:
         """The record of all that was collected."""
-        fields = {k: tuple(v) if isinstance(v, dict) else v for k, v in self._fields.items()}
+        fields: dict[str, Any] = {k: tuple(v) if isinstance(v, dict) else v for k, v in self._fields.items()}
         fields.setdefault("kind", "other")
         return Record(
             **fields,

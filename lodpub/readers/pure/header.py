@@ -18,7 +18,7 @@ __all__ = ["read_header"]
 
 _PORTAL = re.compile(r"research (?:explorer|portal|output)|scholars|\bpure\b|\bhome$|^skip to|search content", re.IGNORECASE)
 _ROLE = re.compile(r"\s*\(([^()]+)\)$")
-_SUBTITLE = re.compile(r"\s?[:：]\s?")  # noqa: RUF001
+_SUBTITLE = re.compile(r"\s?[:：]\s?")
 _COUNT = re.compile(r"([\d,.]*\d)\s+")
 
 
@@ -73,10 +73,10 @@ def set_kind(draft: Draft, path: str, line: int) -> None:
             kinds.setdefault(level, kind)
             rest = rest[len(word) :]
         rest = rest.lstrip(" ›")
-    kind = kinds.get("type") or kinds.get("category")
-    if kind == "article" and kinds.get("category") == "chapter":
-        kind = "proceedings-article"
-    draft.set("kind", kind, line, path, "portal-types")
+    work = kinds.get("type") or kinds.get("category")
+    if work == "article" and kinds.get("category") == "chapter":
+        work = "proceedings-article"
+    draft.set("kind", work, line, path, "portal-types")
     if "review" in kinds:
         draft.set("peer_reviewed", kinds["review"] == "true", line, path)
 
@@ -116,7 +116,7 @@ def _quoted_title(lines: Sequence[Line], labels: Labels) -> str | None:
     for line in lines:
         rest = labels.mark(line, "fingerprint_sentence")
         if rest:
-            match = re.match(r"['‘\"„«「](.+)['’\"“»」]", rest) or re.match(r"(.+?)」", rest)  # noqa: RUF001
+            match = re.match(r"['‘\"„«「](.+)['’\"“»」]", rest) or re.match(r"(.+?)」", rest)
             return match[1] if match else None
     return None
 
@@ -125,7 +125,7 @@ def _set_title(draft: Draft, line: Line) -> None:
     title = line.text.removeprefix("title: ")
     draft.set("title", title, line.number)
     parts = _SUBTITLE.split(title, maxsplit=1)
-    if len(parts) == 2 and parts[1] and re.search(r"[:：]\s|\s[:：]|：", title):  # noqa: RUF001
+    if len(parts) == 2 and parts[1] and re.search(r"[:：]\s|\s[:：]|：", title):
         draft.set("subtitle", parts[1], line.number)
 
 
@@ -156,8 +156,8 @@ def _last_bullet(lines: Sequence[Line], index: int) -> bool:
 
 def _authors(draft: Draft, text: str, line: int) -> None:
     pieces = [p.strip() for p in re.split(r",(?!\s*(?:Jr|Sr|II|III|IV)\b)|;", text)]
-    for piece in pieces:
-        printed = piece
+    for printed in pieces:
+        piece = printed
         if not piece or piece.lower().rstrip(".") in ("et al", "*"):
             continue
         role = _ROLE.search(piece)

@@ -101,9 +101,7 @@ def _score(code: str, texts: Iterable[tuple[str, str]]) -> int:
     whole = {w for kind, _, w in _words(code) if kind != "row" and w not in english}
     score = 0
     for text, label in texts:
-        if text in whole or any(text.startswith(f"{w}:") for w in whole if w[:1] == text[:1]):
-            score += 1
-        elif any(label.startswith(word) for word, _ in starts.get(label[:1], ())):
+        if text in whole or any(text.startswith(f"{w}:") for w in whole if w[:1] == text[:1]) or any(label.startswith(word) for word, _ in starts.get(label[:1], ())):
             score += 1
     return score
 

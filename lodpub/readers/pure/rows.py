@@ -15,8 +15,8 @@ from lodpub.values.names import person
 
 __all__ = ["finish_rows", "is_plausible", "is_strong", "people", "read_row", "words_to_key"]
 
-_PAGES = re.compile(r"[\w.]{1,12}(?:\s*[-–—]\s*[\w.]{1,12})?(?:,\s*[\w.]{1,12}(?:\s*[-–—]\s*[\w.]{1,12})?)*")  # noqa: RUF001
-_DASH = re.compile(r"\s*[–—-]\s*")  # noqa: RUF001
+_PAGES = re.compile(r"[\w.]{1,12}(?:\s*[-–—]\s*[\w.]{1,12})?(?:,\s*[\w.]{1,12}(?:\s*[-–—]\s*[\w.]{1,12})?)*")
+_DASH = re.compile(r"\s*[–—-]\s*")
 _PLAIN = {
     "volume": "volume", "issue": "issue", "article_number": "article_number", "edition": "edition", "chapter": "chapter",
     "qualification": "qualification",
@@ -62,9 +62,7 @@ def read_row(draft: Draft, section: str, key: str, value: str, line: int) -> boo
         _identifier(draft, "_issn", "issn", key, value, line)
     elif key.startswith("isbn"):
         _identifier(draft, "identifiers", "isbn", key, value, line)
-    elif key in ("event", "event_short", "country", "city", "period", "event_url"):
-        draft.set(f"_{key}", value, line)
-    elif key in ("host_title", "host_subtitle", "journal", "publisher", "place", "series"):
+    elif key in ("event", "event_short", "country", "city", "period", "event_url") or key in ("host_title", "host_subtitle", "journal", "publisher", "place", "series"):
         draft.set(f"_{key}", value, line)
     else:
         return False
@@ -100,7 +98,7 @@ def _number_of_pages(draft: Draft, value: str, line: int) -> None:
 def _status(value: str) -> tuple[str, str] | None:
     for word, key in sorted(words_to_key("statuses", "words").items(), key=lambda item: -len(item[0])):
         if value.lower().startswith(word):
-            return key, value[len(word) :].strip(" -–—")  # noqa: RUF001
+            return key, value[len(word) :].strip(" -–—")
     return None
 
 

@@ -12,8 +12,7 @@ __all__ = ["SavedPage", "is_html", "saved_page"]
 
 _SKIPPED = frozenset({"script", "style", "nav", "footer", "noscript", "template", "svg", "button", "form", "select"})
 _BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt fieldset figure h1 h2 h3 h4 h5 h6 header hr li main ol p pre "
-    "section table tbody thead tr ul".split()
+    ["address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "fieldset", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "thead", "tr", "ul"]
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
