@@ -22,7 +22,8 @@ test: $(VENV)/installed
 	$(PY) -m pytest -n auto
 
 lint: $(VENV)/installed
-	$(VENV)/bin/ruff check lodpub tests
+	$(VENV)/bin/ruff check lodpub tests vocab
+	$(VENV)/bin/ruff format --check lodpub tests vocab
 	$(VENV)/bin/mypy
 
 clean:

@@ -12,7 +12,9 @@ from lodpub.errors import DataError
 
 __all__ = ["coercions", "document_loader", "to_nquads"]
 
-_SCHEMA = frozenset({"schema.org", "www.schema.org", "schema.org/docs/jsonldcontext.jsonld", "schema.org/docs/jsonldcontext.json"})
+_SCHEMA = frozenset(
+    {"schema.org", "www.schema.org", "schema.org/docs/jsonldcontext.jsonld", "schema.org/docs/jsonldcontext.json"}
+)
 
 
 @cache
@@ -37,7 +39,9 @@ def document_loader(url: str, options: Mapping[str, Any] | None = None) -> dict[
     """A PyLD document loader that knows schema.org's context and refuses every other address with a `DataError`."""
     if url.split("://", 1)[-1].rstrip("/").lower() in _SCHEMA:
         return {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": url, "document": _schemaorg()}
-    raise DataError(url, found="a remote context, which is not loaded", expected="https://schema.org or an inline context")
+    raise DataError(
+        url, found="a remote context, which is not loaded", expected="https://schema.org or an inline context"
+    )
 
 
 def to_nquads(document: Any) -> str:

@@ -48,13 +48,17 @@ class Format(NamedTuple):
     def read(self, data: bytes, source: str) -> Iterator[Record | ReadError]:
         """The records in `data`. Raises `UnknownFormatError` where the format is for writing only."""
         if self.reader is None:
-            raise UnknownFormatError(f"format {self.name} can be written but not read; readable: {_names(reading=True)}")
+            raise UnknownFormatError(
+                f"format {self.name} can be written but not read; readable: {_names(reading=True)}"
+            )
         return cast(Reader, importlib.import_module(self.reader).read)(data, source)
 
     def write(self, items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
         """The text of the records. Raises `UnknownFormatError` where the format is for reading only."""
         if self.writer is None:
-            raise UnknownFormatError(f"format {self.name} can be read but not written; writable: {_names(reading=False)}")
+            raise UnknownFormatError(
+                f"format {self.name} can be read but not written; writable: {_names(reading=False)}"
+            )
         return cast(Writer, importlib.import_module(self.writer).write)(items)
 
 

@@ -17,6 +17,7 @@ import msgspec
 
 __all__ = [
     "Agent",
+    "Award",
     "Container",
     "Contributor",
     "Copyright",
@@ -31,6 +32,8 @@ __all__ = [
     "Person",
     "Provenance",
     "Record",
+    "Reference",
+    "Relation",
     "Remark",
     "Series",
     "Subject",
@@ -58,9 +61,10 @@ class Identifier(_Part, frozen=True):
 
 
 class Organization(_Part, frozen=True, tag="organization"):
-    """A body: publisher, funder, university, group author."""
+    """A body: publisher, funder, university, group author. `department` is the part of it that is meant."""
 
     name: str
+    department: str | None = None
     identifiers: tuple[Identifier, ...] = ()
     place: str | None = None
     url: str | None = None
@@ -68,12 +72,13 @@ class Organization(_Part, frozen=True, tag="organization"):
 
 class Person(_Part, frozen=True, tag="person"):
     """A person. `name` is the whole name in reading order, as printed; `family` holds its particles
-    (``van der Berg``), `suffix` what follows (``Jr.``)."""
+    (``van der Berg``), `suffix` what follows (``Jr.``); `other_names` are the same name in other scripts or forms."""
 
     name: str
     family: str | None = None
     given: str | None = None
     suffix: str | None = None
+    other_names: tuple[str, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
     affiliations: tuple[Organization, ...] = ()
     url: str | None = None
@@ -153,10 +158,15 @@ class Copyright(_Part, frozen=True):
 
 
 class License(_Part, frozen=True):
-    """A licence: its canonical IRI where it is known, and the words of the source."""
+    """A licence: its canonical IRI where it is known, and the words of the source.
+
+    `version` tells which version of the work it covers (``vor am tdm``), `start` the ISO date it begins on.
+    """
 
     url: str | None = None
     label: str | None = None
+    version: str | None = None
+    start: str | None = None
 
 
 class Subject(_Part, frozen=True):
@@ -178,20 +188,55 @@ class Metric(_Part, frozen=True):
     source: str | None = None
 
 
+class Award(_Part, frozen=True):
+    """A grant: its number as the funder writes it, its title and its address."""
+
+    number: str | None = None
+    title: str | None = None
+    url: str | None = None
+
+
 class Funding(_Part, frozen=True):
     """One funder and its awards; `statement` keeps the sentence where no funder could be told from it."""
 
     funder: Organization | None = None
-    awards: tuple[str, ...] = ()
+    awards: tuple[Award, ...] = ()
     statement: str | None = None
 
 
 class Link(_Part, frozen=True):
-    """Where something about the work is found. `rel` is ``fulltext``, ``related`` or ``scopus``."""
+    """Where something about the work is found. `rel` is ``fulltext``, ``repository`` (source code), ``related`` or
+    ``scopus``."""
 
     url: str
     rel: str = "related"
     label: str | None = None
+    media_type: str | None = None
+
+
+class Relation(_Part, frozen=True):
+    """Another work that this one stands in a relation to.
+
+    `kind` is a key of ``relations.csv`` (``is-version-of``, ``is-supplement-to``, ``corrects``, ``retracted-by`` ...).
+    """
+
+    kind: str
+    identifier: Identifier | None = None
+    title: str | None = None
+
+
+class Reference(_Part, frozen=True):
+    """A work that this one cites; `text` is the citation as printed where the source has no more than that."""
+
+    identifiers: tuple[Identifier, ...] = ()
+    text: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    container: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    year: str | None = None
 
 
 class Provenance(_Part, frozen=True):
@@ -227,17 +272,21 @@ class Record(_Part, frozen=True):
 
     `kind` is a key of ``work-types.csv``; `title` is whole, `subtitle` its part after the colon where the source
     tells them apart; `languages` are BCP 47 tags; `issued` is the date of publication, as exact as stated
-    (``2021``, ``2021-08``, ``2021-08-01``); `pages` is the range as printed, with a plain hyphen; `url` is
-    the page that the record was read from or is published at.
+    (``2021``, ``2021-08``, ``2021-08-01``); `pages` is the range as printed, with a plain hyphen; `number` is that of a
+    report or standard; `access` is a key of ``access-rights.csv``; `url` is the page that the record was read from
+    or is published at.
     """
 
     kind: str
     title: str | None = None
     subtitle: str | None = None
     translated_titles: tuple[Translation, ...] = ()
+    alternative_titles: tuple[str, ...] = ()
     contributors: tuple[Contributor, ...] = ()
     organizations: tuple[Organization, ...] = ()
     abstract: str | None = None
+    translated_abstracts: tuple[Translation, ...] = ()
+    table_of_contents: str | None = None
     languages: tuple[str, ...] = ()
     container: Container | None = None
     series: tuple[Series, ...] = ()
@@ -248,6 +297,8 @@ class Record(_Part, frozen=True):
     article_number: str | None = None
     number_of_pages: int | None = None
     edition: str | None = None
+    version: str | None = None
+    number: str | None = None
     chapter: str | None = None
     issued: str | None = None
     dates: tuple[Date, ...] = ()
@@ -264,8 +315,14 @@ class Record(_Part, frozen=True):
     metrics: tuple[Metric, ...] = ()
     funding: tuple[Funding, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    references: tuple[Reference, ...] = ()
     coverage: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    access: str | None = None
+    media_types: tuple[str, ...] = ()
+    sizes: tuple[str, ...] = ()
+    programming_languages: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     url: str | None = None
     provenance: tuple[Provenance, ...] = ()

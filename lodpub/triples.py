@@ -70,7 +70,13 @@ def graph(description: dict[str, Any]) -> rdflib.Graph:
     for subject, predicate, value in statements(description):
         if isinstance(value, Literal):
             datatype = rdflib.URIRef(value.datatype) if value.datatype else None
-            found.add((term(subject), rdflib.URIRef(predicate), rdflib.Literal(value.value, datatype=datatype, normalize=False)))
+            found.add(
+                (
+                    term(subject),
+                    rdflib.URIRef(predicate),
+                    rdflib.Literal(value.value, datatype=datatype, normalize=False),
+                )
+            )
         else:
             found.add((term(subject), rdflib.URIRef(predicate), term(value)))
     return found

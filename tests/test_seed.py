@@ -101,7 +101,9 @@ def test_same_bytes_under_any_hash_seed():
 
 def test_jsonld_needs_no_rdf_library():
     code = f"import lodpub, sys; lodpub.export(lodpub.read({str(SEED)!r})); print('rdflib' in sys.modules, 'pyld' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.split() == [b"False"] * 2
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.split() == [b"False"] * 2
+    )
 
 
 @pytest.mark.parametrize(
@@ -127,7 +129,9 @@ def test_hostile_title_survives_every_syntax():
     page = f"{title}\n\nAda Example\n\nResearch output: Contribution to journalArticle\n\nIssue number8\nOriginal languageEnglish\n"
     graph = lodpub.graph(lodpub.read(page.encode()))
     for name, syntax in (("turtle", "turtle"), ("ntriples", "nt")):
-        assert isomorphic(graph, rdflib.Graph().parse(data=lodpub.export(lodpub.read(page.encode()), name), format=syntax))
+        assert isomorphic(
+            graph, rdflib.Graph().parse(data=lodpub.export(lodpub.read(page.encode()), name), format=syntax)
+        )
     assert rdflib.Literal(title) in set(graph.objects())
 
 

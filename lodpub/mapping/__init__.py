@@ -63,7 +63,10 @@ def _merge(value: Any, known: dict[str, dict[str, Any]]) -> Any:
         return merged
     for key, item in merged.items():
         if key == "@type":
-            node["@type"] = [*_listed(node.get("@type")), *(t for t in _listed(item) if t not in _listed(node.get("@type")))]
+            node["@type"] = [
+                *_listed(node.get("@type")),
+                *(t for t in _listed(item) if t not in _listed(node.get("@type"))),
+            ]
         elif key != "@id":
             node[key] = item
     return {"@id": merged["@id"]}

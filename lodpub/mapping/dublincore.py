@@ -49,7 +49,9 @@ def dublincore(record: Record, nodes: Nodes) -> dict[str, Any]:
         "dcterms:issued": _date(record.issued),
         "dcterms:dateAccepted": _date(record.date("accepted")),
         "dcterms:available": _date(record.date("online")),
-        "bibo:status": {"@id": f"http://purl.org/ontology/bibo/status/{status['bibo']}"} if status and status["bibo"] else None,
+        "bibo:status": {"@id": f"http://purl.org/ontology/bibo/status/{status['bibo']}"}
+        if status and status["bibo"]
+        else None,
         "dcterms:publisher": _agent(record.publisher, nodes.organization(record.publisher, "publisher"))
         if record.publisher
         else None,

@@ -96,9 +96,19 @@ def _containers(record: Record, nodes: Nodes) -> list[Any]:
         }
         node = _compact(node)
         if journal and record.volume:
-            node = {"@id": nodes.part("volume"), "@type": "PublicationVolume", "volumeNumber": record.volume, "isPartOf": node}
+            node = {
+                "@id": nodes.part("volume"),
+                "@type": "PublicationVolume",
+                "volumeNumber": record.volume,
+                "isPartOf": node,
+            }
         if journal and record.issue:
-            node = {"@id": nodes.part("issue"), "@type": "PublicationIssue", "issueNumber": record.issue, "isPartOf": node}
+            node = {
+                "@id": nodes.part("issue"),
+                "@type": "PublicationIssue",
+                "issueNumber": record.issue,
+                "isPartOf": node,
+            }
         parts.append(node)
     for number, series in enumerate(record.series, 1):
         issn = [i.value for i in series.identifiers if i.scheme == "issn"]
@@ -133,7 +143,8 @@ def _copyright(record: Record, nodes: Nodes) -> dict[str, Any]:
     if notice is None:
         return {}
     holders: list[Any] = [
-        {"@id": nodes.part(f"holder-{n}"), "@type": "Organization", "name": name} for n, name in enumerate(notice.holders, 1)
+        {"@id": nodes.part(f"holder-{n}"), "@type": "Organization", "name": name}
+        for n, name in enumerate(notice.holders, 1)
     ]
     if notice.by_authors:
         holders += [{"@id": nodes.contributor(c)} for c in record.contributors if c.role in _ROLES]
@@ -187,7 +198,7 @@ def _funding(record: Record, nodes: Nodes) -> list[Any]:
             {
                 "@id": nodes.part(f"grant-{number}"),
                 "@type": "Grant",
-                "identifier": list(funding.awards),
+                "identifier": [award.number for award in funding.awards if award.number],
                 "funder": _organization(funding.funder, nodes, f"funder-{number}"),
             }
         )
@@ -200,7 +211,13 @@ def _event(record: Record, nodes: Nodes) -> dict[str, Any] | None:
     if event is None:
         return None
     place = ", ".join(p for p in (event.place, event.country) if p)
-    node = {"@id": nodes.part("event"), "@type": "Event", "name": event.name, "location": place, "startDate": event.start}
+    node = {
+        "@id": nodes.part("event"),
+        "@type": "Event",
+        "name": event.name,
+        "location": place,
+        "startDate": event.start,
+    }
     return _compact({**node, "endDate": event.end})
 
 

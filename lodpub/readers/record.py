@@ -20,7 +20,11 @@ def read(data: bytes, source: str) -> Iterator[Record | ReadError]:
     """
     try:
         listed = data.lstrip()[:1] == b"["
-        items = msgspec.json.decode(data, type=list[msgspec.Raw]) if listed else [msgspec.json.decode(data, type=msgspec.Raw)]
+        items = (
+            msgspec.json.decode(data, type=list[msgspec.Raw])
+            if listed
+            else [msgspec.json.decode(data, type=msgspec.Raw)]
+        )
     except msgspec.DecodeError as error:
         yield ReadError(source, found=f"JSON that does not parse ({error})", expected="a record, or a list of them")
         return

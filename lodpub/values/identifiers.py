@@ -94,4 +94,8 @@ def _check(digits: str, weight: int) -> int:
 def _isbn(digits: str) -> bool:
     if len(digits) == 10:
         return _check(digits, 10) == 0
-    return len(digits) == 13 and digits.isdigit() and sum(int(d) * (3 if i % 2 else 1) for i, d in enumerate(digits)) % 10 == 0
+    return (
+        len(digits) == 13
+        and digits.isdigit()
+        and sum(int(d) * (3 if i % 2 else 1) for i, d in enumerate(digits)) % 10 == 0
+    )

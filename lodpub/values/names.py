@@ -13,7 +13,48 @@ from lodpub.record import Person
 __all__ = ["looks_like_organization", "person"]
 
 _PARTICLES = frozenset(
-    ["van", "der", "den", "de", "la", "le", "von", "und", "zu", "zum", "zur", "ibn", "bin", "bint", "al", "el", "ter", "ten", "te", "'t", "da", "das", "do", "dos", "du", "del", "della", "di", "degli", "af", "av", "ó", "ní", "ni", "mac", "giolla", "ben", "abu", "ul", "st"]
+    [
+        "van",
+        "der",
+        "den",
+        "de",
+        "la",
+        "le",
+        "von",
+        "und",
+        "zu",
+        "zum",
+        "zur",
+        "ibn",
+        "bin",
+        "bint",
+        "al",
+        "el",
+        "ter",
+        "ten",
+        "te",
+        "'t",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "du",
+        "del",
+        "della",
+        "di",
+        "degli",
+        "af",
+        "av",
+        "ó",
+        "ní",
+        "ni",
+        "mac",
+        "giolla",
+        "ben",
+        "abu",
+        "ul",
+        "st",
+    ]
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _BODIES = re.compile(
@@ -50,7 +91,9 @@ def person(text: str) -> Person:
         family, given = _split(words)
     if not given:
         return Person(name=name, suffix=suffix)
-    return Person(name=f"{name}, {suffix}" if suffix and "," in text else name, family=family, given=given, suffix=suffix)
+    return Person(
+        name=f"{name}, {suffix}" if suffix and "," in text else name, family=family, given=given, suffix=suffix
+    )
 
 
 def _split(words: list[str]) -> tuple[str, str]:

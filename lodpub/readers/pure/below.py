@@ -10,7 +10,7 @@ from lodpub.readers.pure.draft import Draft
 from lodpub.readers.pure.labels import Labels
 from lodpub.readers.pure.lines import Line
 from lodpub.readers.pure.printed_dates import printed_period
-from lodpub.record import Copyright, Event, Funding, Identifier, License, Organization, Subject
+from lodpub.record import Award, Copyright, Event, Funding, Identifier, License, Organization, Subject
 from lodpub.values.identifiers import find_doi
 
 __all__ = ["finish_event", "finish_text", "read_line"]
@@ -22,7 +22,9 @@ _PUBLISHED_BY = re.compile(r"Published by (.+?)(?: on behalf of (?:the )?(.+?))?
 _AUTHORS = re.compile(r"^the authors?(?:\(s\))?$", re.IGNORECASE)
 _WEIGHT = re.compile(r"(.+?)\s+(\d{1,3})\s*%$")
 _GRANT = re.compile(r"(?:supported|funded) by (?:the )?(.+?)(?:\.|$)", re.IGNORECASE)
-_AWARD = re.compile(r"\s+(?:under )?(?:grants?|contract|award)s?(?: (?:no|number)s?\.?)?\s*\[?([\w./-]+)\]?", re.IGNORECASE)
+_AWARD = re.compile(
+    r"\s+(?:under )?(?:grants?|contract|award)s?(?: (?:no|number)s?\.?)?\s*\[?([\w./-]+)\]?", re.IGNORECASE
+)
 
 
 def read_line(draft: Draft, labels: Labels, section: str, line: Line) -> None:
@@ -98,9 +100,14 @@ def _funding(draft: Draft, line: Line) -> None:
     match = _GRANT.search(line.text)
     draft.add("notes", line.text, line.number)
     for part in re.split(r"\s*,?\s+and (?:by )?(?:the )?(?=[A-Z])|;\s*", match[1]) if match else []:
-        awards = tuple(_AWARD.findall(part))
+        awards = tuple(Award(number=number) for number in _AWARD.findall(part))
         name = _AWARD.sub("", part).strip(" ,.[]")
-        draft.add("funding", Funding(funder=Organization(name=re.sub(r"^by (?:the )?", "", name)), awards=awards), line.number, part)
+        draft.add(
+            "funding",
+            Funding(funder=Organization(name=re.sub(r"^by (?:the )?", "", name)), awards=awards),
+            line.number,
+            part,
+        )
 
 
 def _term(draft: Draft, section: str, line: Line) -> None:

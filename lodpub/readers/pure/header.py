@@ -16,7 +16,9 @@ from lodpub.values.names import looks_like_organization, person
 
 __all__ = ["read_header"]
 
-_PORTAL = re.compile(r"research (?:explorer|portal|output)|scholars|\bpure\b|\bhome$|^skip to|search content", re.IGNORECASE)
+_PORTAL = re.compile(
+    r"research (?:explorer|portal|output)|scholars|\bpure\b|\bhome$|^skip to|search content", re.IGNORECASE
+)
 _ROLE = re.compile(r"\s*\(([^()]+)\)$")
 _SUBTITLE = re.compile(r"\s?[:：]\s?")
 _COUNT = re.compile(r"([\d,.]*\d)\s+")
@@ -83,7 +85,11 @@ def set_kind(draft: Draft, path: str, line: int) -> None:
 
 @cache
 def _type_words() -> tuple[tuple[str, str, str], ...]:
-    words = [(w.lower(), row["level"], row["kind"]) for row in table("portal-types").values() for w in row["words"].split("|")]
+    words = [
+        (w.lower(), row["level"], row["kind"])
+        for row in table("portal-types").values()
+        for w in row["words"].split("|")
+    ]
     return tuple(sorted(words, key=lambda word: (-len(word[0]), word)))
 
 
@@ -93,7 +99,9 @@ def _kind(text: str) -> bool:
 
 def _ends_header(line: Line, labels: Labels) -> bool:
     return (
-        labels.mark(line, "type_line") is not None or _kind(line.text) or labels.section(line) in ("abstract", "overview", "note")
+        labels.mark(line, "type_line") is not None
+        or _kind(line.text)
+        or labels.section(line) in ("abstract", "overview", "note")
     )
 
 
@@ -168,4 +176,6 @@ def _authors(draft: Draft, text: str, line: int) -> None:
         piece = piece.rstrip("* ").lstrip()
         body = looks_like_organization(piece)
         agent = Organization(name=re.sub(r"^the\s+", "", piece)) if body else person(piece)
-        draft.add("contributors", Contributor(agent=agent, role=key or "author", corresponding=corresponding), line, printed)
+        draft.add(
+            "contributors", Contributor(agent=agent, role=key or "author", corresponding=corresponding), line, printed
+        )

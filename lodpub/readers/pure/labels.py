@@ -60,9 +60,7 @@ class Labels:
         """Every reading of a line as a row, the longest label first."""
         folded = line.text.lower()
         return [
-            _split(line.text, len(word), key)
-            for word, key in self._rows.get(folded[:1], ())
-            if folded.startswith(word)
+            _split(line.text, len(word), key) for word, key in self._rows.get(folded[:1], ()) if folded.startswith(word)
         ]
 
     def mark(self, line: Line, key: str) -> str | None:
@@ -97,11 +95,17 @@ def labels_for(lines: Sequence[Line]) -> Labels:
 
 def _score(code: str, texts: Iterable[tuple[str, str]]) -> int:
     english = {word for _, _, word in _words("en")} if code != "en" else set()
-    starts = _by_first_letter(((w, k) for kind, k, w in _words(code) if kind == "row" and len(w) > 1 and w not in english))
+    starts = _by_first_letter(
+        ((w, k) for kind, k, w in _words(code) if kind == "row" and len(w) > 1 and w not in english)
+    )
     whole = {w for kind, _, w in _words(code) if kind != "row" and w not in english}
     score = 0
     for text, label in texts:
-        if text in whole or any(text.startswith(f"{w}:") for w in whole if w[:1] == text[:1]) or any(label.startswith(word) for word, _ in starts.get(label[:1], ())):
+        if (
+            text in whole
+            or any(text.startswith(f"{w}:") for w in whole if w[:1] == text[:1])
+            or any(label.startswith(word) for word, _ in starts.get(label[:1], ()))
+        ):
             score += 1
     return score
 
@@ -130,9 +134,6 @@ def _words(code: str) -> tuple[tuple[str, str, str], ...]:
 @cache
 def rows_of_table() -> tuple[dict[str, str], ...]:
     """The rows of the label table; a key may stand once as a row and once as a section."""
-
-
-
 
     with (VOCAB / "crosswalk" / "portal-labels.csv").open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))

@@ -28,7 +28,9 @@ _NUMBERED = re.compile(r"L\d+: ?")
 _CITE_MARK = re.compile(r"cite\d+†|†[\w.-]*")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)\s]*\)")
-_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]{0,300}\]){0,900})\]\([^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,2000}){0,5}\)")
+_LINK = re.compile(
+    r"\[((?:[^\[\]]|\[[^\[\]]{0,300}\]){0,900})\]\([^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,2000}){0,5}\)"
+)
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=\S)([^*\n]+?)(?<=\S)\*{1,2}(?!\w)")
 _BULLET = re.compile(r"\s*(?:[•◦▪·‣]|[-*+](?=\s|$))\s*")
 _ORDINAL = re.compile(r"\s+\d{1,2}\.\s+")

@@ -27,7 +27,9 @@ def read_page(lines: Sequence[Line], source: str) -> Record:
     first_row = min(rows, default=len(lines))
     start = read_header(draft, lines, labels, first_row)
     if "title" not in draft:
-        raise ReadError(source, found="no title above the metadata", expected="a portal page that begins with its title")
+        raise ReadError(
+            source, found="no title above the metadata", expected="a portal page that begins with its title"
+        )
     _walk(draft, lines, labels, rows, start)
     _finish(draft)
     return draft.record()
@@ -53,9 +55,7 @@ def _table(lines: Sequence[Line], labels: Labels) -> dict[int, Row]:
     return _neighbours(lines, candidates, strong, labels)
 
 
-def _neighbours(
-    lines: Sequence[Line], candidates: dict[int, Row], strong: list[int], labels: Labels
-) -> dict[int, Row]:
+def _neighbours(lines: Sequence[Line], candidates: dict[int, Row], strong: list[int], labels: Labels) -> dict[int, Row]:
     if not strong:
         return {}
     kept = {index: candidates[index] for index in strong}
@@ -127,5 +127,3 @@ def _finish(draft: Draft) -> None:
     below.finish_text(draft)
     for key in [k for k in draft.fields() if k.startswith("_")]:
         draft.drop(key)
-
-

@@ -62,7 +62,26 @@ def _worded(tokens: list[str]) -> str | None:
             month = int(token)
         elif token.isdigit() and len(token) <= 2 and day is None:
             day = int(token)
-        elif token not in ("de", "del", "of", "den", "der", "di", "d", "st", "nd", "rd", "th", "er", "月", "월", "日", "일", "年", "년"):
+        elif token not in (
+            "de",
+            "del",
+            "of",
+            "den",
+            "der",
+            "di",
+            "d",
+            "st",
+            "nd",
+            "rd",
+            "th",
+            "er",
+            "月",
+            "월",
+            "日",
+            "일",
+            "年",
+            "년",
+        ):
             return None
     if year is None or (day is not None and month is None) or not glued:
         return None

@@ -21,7 +21,15 @@ _PLAIN = {
     "volume": "volume", "issue": "issue", "article_number": "article_number", "edition": "edition", "chapter": "chapter",
     "qualification": "qualification",
 }  # fmt: skip
-_SHORT = {"volume": 40, "issue": 40, "article_number": 60, "edition": 60, "chapter": 80, "pages": 60, "number_of_pages": 8}
+_SHORT = {
+    "volume": 40,
+    "issue": 40,
+    "article_number": 60,
+    "edition": 60,
+    "chapter": 80,
+    "pages": 60,
+    "number_of_pages": 8,
+}
 
 
 @cache
@@ -62,7 +70,14 @@ def read_row(draft: Draft, section: str, key: str, value: str, line: int) -> boo
         _identifier(draft, "_issn", "issn", key, value, line)
     elif key.startswith("isbn"):
         _identifier(draft, "identifiers", "isbn", key, value, line)
-    elif key in ("event", "event_short", "country", "city", "period", "event_url") or key in ("host_title", "host_subtitle", "journal", "publisher", "place", "series"):
+    elif key in ("event", "event_short", "country", "city", "period", "event_url") or key in (
+        "host_title",
+        "host_subtitle",
+        "journal",
+        "publisher",
+        "place",
+        "series",
+    ):
         draft.set(f"_{key}", value, line)
     else:
         return False
@@ -169,7 +184,9 @@ def finish_rows(draft: Draft, pick: Callable[[str], str | None]) -> None:
     issns = tuple(draft.get("_issn", {}))
     journal, host, publisher = (pick(f"_{k}") for k in ("journal", "host_title", "publisher"))
     if journal:
-        draft.set("container", Container(kind="journal", title=journal, identifiers=issns), draft.line_of("_journal") or 1)
+        draft.set(
+            "container", Container(kind="journal", title=journal, identifiers=issns), draft.line_of("_journal") or 1
+        )
     elif host:
         kind = "proceedings" if draft.get("kind") == "proceedings-article" else "book"
         container = Container(kind=kind, title=host, subtitle=pick("_host_subtitle"))

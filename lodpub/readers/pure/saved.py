@@ -12,7 +12,38 @@ __all__ = ["SavedPage", "is_html", "saved_page"]
 
 _SKIPPED = frozenset({"script", "style", "nav", "footer", "noscript", "template", "svg", "button", "form", "select"})
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "fieldset", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "thead", "tr", "ul"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -28,7 +59,9 @@ class SavedPage(NamedTuple):
 def is_html(text: str) -> bool:
     """Whether a text is an HTML document or a part of one."""
     start = text[:3000].lstrip().lower()
-    return start.startswith(("<!doctype html", "<html", "<head", "<body", "<div", "<article", "<main")) or "<html" in start
+    return (
+        start.startswith(("<!doctype html", "<html", "<head", "<body", "<div", "<article", "<main")) or "<html" in start
+    )
 
 
 def saved_page(text: str) -> SavedPage:
