@@ -11,6 +11,7 @@ function ``write``, and add its row to `FORMATS`.
 
 from __future__ import annotations
 
+import difflib
 import importlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, TypeAlias, cast
@@ -48,18 +49,20 @@ class Format(NamedTuple):
     def read(self, data: bytes, source: str) -> Iterator[Record | ReadError]:
         """The records in `data`. Raises `UnknownFormatError` where the format is for writing only."""
         if self.reader is None:
-            raise UnknownFormatError(
-                f"format {self.name} can be written but not read; readable: {_names(reading=True)}"
-            )
+            raise self.cannot(reading=True)
         return cast(Reader, importlib.import_module(self.reader).read)(data, source)
 
     def write(self, items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
         """The text of the records. Raises `UnknownFormatError` where the format is for reading only."""
         if self.writer is None:
-            raise UnknownFormatError(
-                f"format {self.name} can be read but not written; writable: {_names(reading=False)}"
-            )
+            raise self.cannot(reading=False)
         return cast(Writer, importlib.import_module(self.writer).write)(items)
+
+    def cannot(self, *, reading: bool) -> UnknownFormatError:
+        """The error that says that this format is not for reading, or not for writing."""
+        does, lacks = ("written", "read") if reading else ("read", "written")
+        others = ", ".join(_names(reading))
+        return UnknownFormatError(f"format {self.name} can be {does} but not {lacks}; these can: {others}")
 
 
 FORMATS: tuple[Format, ...] = (
@@ -117,12 +120,23 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
-def find(name: str) -> Format:
-    """The format of this name. Raises `UnknownFormatError`, which lists the names there are."""
+def find(name: str, *, reading: bool | None = None) -> Format:
+    """The format of this name; with `reading` True one that can be read, with False one that can be written.
+
+    Raises `UnknownFormatError`, which names the nearest format or lists those that there are.
+
+    >>> find("turtel")
+    Traceback (most recent call last):
+    lodpub.errors.UnknownFormatError: unknown format 'turtel'; did you mean turtle?
+    """
     for format in FORMATS:
         if format.name == name:
+            if reading is not None and (format.reader if reading else format.writer) is None:
+                raise format.cannot(reading=reading)
             return format
-    raise UnknownFormatError(f"unknown format {name!r}; known: {', '.join(f.name for f in FORMATS)}")
+    near = difflib.get_close_matches(name.lower(), _names(reading), n=2)
+    advice = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(_names(reading))}"
+    raise UnknownFormatError(f"unknown format {name!r}; {advice}")
 
 
 def for_filename(filename: str) -> Format | None:
@@ -142,9 +156,9 @@ def recognize(text: str, source: str) -> Format:
     raise UnrecognizedError(
         source,
         found="a text in no format that lodpub knows",
-        expected=f"one of {_names(reading=True)} (say which with -f)",
+        expected=f"one of {', '.join(_names(True))} (say which with -f)",
     )
 
 
-def _names(*, reading: bool) -> str:
-    return ", ".join(f.name for f in FORMATS if (f.reader if reading else f.writer) is not None)
+def _names(reading: bool | None) -> list[str]:
+    return [f.name for f in FORMATS if reading is None or (f.reader if reading else f.writer) is not None]

@@ -13,7 +13,7 @@ from lodpub.formats import Description
 from lodpub.record import Record
 from lodpub.values.text import decode
 
-__all__ = ["describe", "export", "load", "read", "read_all"]
+__all__ = ["describe", "export", "load", "read", "read_all", "stream"]
 
 Source: TypeAlias = str | bytes | os.PathLike[str] | IO[Any]
 
@@ -79,8 +79,14 @@ def export(
     >>> print(lodpub.export(lodpub.read("seeds/leveraging-antiprogestins.txt"), "turtle").splitlines()[0])
     @prefix bibo: <http://purl.org/ontology/bibo/> .
     """
-    several = [records] if isinstance(records, Record) else records
-    return "".join(formats.find(format).write((r, describe(r, vocab, base)) for r in several))
+    return "".join(stream([records] if isinstance(records, Record) else records, format, vocab=vocab, base=base))
+
+
+def stream(
+    records: Iterable[Record], format: str = "jsonld", *, vocab: str | None = None, base: str | None = None
+) -> Iterator[str]:
+    """As `export`, in pieces as they are made: for more records than memory holds."""
+    return formats.find(format).write((record, describe(record, vocab, base)) for record in records)
 
 
 def _name(source: Source) -> str:

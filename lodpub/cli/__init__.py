@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
+import os
 import sys
+from typing import NoReturn
 
 import click
 
+from lodpub.cli.parameters import say
 from lodpub.errors import DataError, LodpubError
 
 __all__ = ["main"]
@@ -18,6 +22,14 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        near = difflib.get_close_matches(args[0], _COMMANDS, n=1)
+        if near and args[0] not in _COMMANDS:
+            ctx.fail(f"no command {args[0]!r}; did you mean {near[0]}?")
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
@@ -25,7 +37,7 @@ class _Commands(click.Group):
         return command
 
 
-@click.command(cls=_Commands)
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="lodpub")
 def cli() -> None:
     """Scholarly records to linked data: schema.org and Dublin Core as JSON-LD, Turtle and more.
@@ -34,13 +46,28 @@ def cli() -> None:
     """
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Run the command line. Exits with 0 when all is well, 1 where the data has errors, 2 for wrong usage."""
     try:
-        cli(prog_name="lodpub")
-    except LodpubError as error:
-        click.echo(f"lodpub: error: {error}", err=True)
-        sys.exit(1 if isinstance(error, DataError) else 2)
-    except OSError as error:
-        click.echo(f"lodpub: error: {error.filename or 'output'}: {error.strerror or error}", err=True)
+        sys.exit(cli.main(prog_name="lodpub", standalone_mode=False))
+    except click.exceptions.NoArgsIsHelpError as help:
+        click.echo(help.format_message())
+        sys.exit(0)
+    except click.UsageError as error:
+        say("error", error.format_message())
+        command = error.ctx.command_path if error.ctx else "lodpub"
+        click.echo(f"See: {command} --help", err=True)
         sys.exit(2)
+    except LodpubError as error:
+        say("error", error)
+        sys.exit(1 if isinstance(error, DataError) else 2)
+    except BrokenPipeError:
+        # the reader of our output has gone (`| head`): nothing to say, and nothing more to flush at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+    except OSError as error:
+        say("error", f"{error.filename or 'output'}: {error.strerror or error}")
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        say("error", "interrupted")
+        sys.exit(130)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import click
 import msgspec
 
 from lodpub import formats, pipeline
-from lodpub.errors import ReadError, UsageError
+from lodpub.cli.parameters import AbsoluteIRI, FormatName, say, standard_input
+from lodpub.errors import ReadError
 from lodpub.record import Record
 
 __all__ = ["export"]
@@ -20,12 +19,22 @@ __all__ = ["export"]
 
 @click.command()
 @click.argument("sources", nargs=-1)
-@click.option("-f", "--from", "source_format", help="Format of the sources; found from their content when left out.")
-@click.option("-t", "--to", help="Format to write; found from -o when left out, else jsonld.")
-@click.option("-o", "--output", help="File to write; standard output when left out.")
+@click.option(
+    "-f",
+    "--from",
+    "source_format",
+    type=FormatName(reading=True),
+    help="Format of the sources; found from their content when left out.",
+)
+@click.option(
+    "-t", "--to", type=FormatName(reading=False), help="Format to write; found from -o when left out, else jsonld."
+)
+@click.option("-o", "--output", metavar="FILE", help="File to write; standard output when left out.")
 @click.option("--vocab", type=click.Choice(["schemaorg", "dublincore"]), help="Write one vocabulary only.")
-@click.option("--base", help="IRI under which records without an identifier get one.")
-@click.option("--url", help="Address of the page that the record is published at.")
+@click.option("--base", type=AbsoluteIRI(), help="IRI under which records without an identifier get one.")
+@click.option(
+    "--url", type=AbsoluteIRI(), help="Address of the page that the record is published at (one record only)."
+)
 def export(
     sources: Sequence[str],
     source_format: str | None,
@@ -39,52 +48,56 @@ def export(
 
     Example: lodpub export page.txt -o page.ttl
     """
-    for option, iri in (("--url", url), ("--base", base)):
-        if iri and not iri.startswith(("http://", "https://", "urn:")):
-            raise UsageError(f"{option} takes an absolute IRI such as https://example.org/, not {iri!r}")
-    by_name = formats.for_filename(output) if output else None
-    target = formats.find(to) if to else by_name or formats.find("jsonld")
-    if target.writer is None:
-        target.write([])
-    records, failed = _load(sources or ("-",), source_format)
-    if url:
-        records = [msgspec.structs.replace(record, url=url) for record in records]
-    if records:
-        _put(pipeline.export(records, target.name, vocab=vocab, base=base), output)
-    if failed:
-        sys.exit(1)
+    by_name = formats.for_filename(output) if output and output != "-" else None
+    if output and output != "-" and to is None and by_name is None:
+        say("note", f"no format writes files named like {output!r}; it gets JSON-LD (say which with -t)")
+    target = to or (by_name.name if by_name else "jsonld")
+    loading = _Loading(sources or ("-",), source_format)
+    records = iter(loading)
+    first = next(records, None)
+    if first is not None and url:
+        if next(records, None) is not None:
+            raise click.UsageError("--url is the address of one record, but the sources hold several")
+        first = msgspec.structs.replace(first, url=url)
+    if first is not None:
+        _put(pipeline.stream(chain((first,), records), target, vocab=vocab, base=base), output)
+    sys.exit(loading.exit_code)
 
 
-def _load(sources: Sequence[str], source_format: str | None) -> tuple[list[Record], bool]:
-    records: list[Record] = []
-    failed = False
-    for source in sources:
-        for item in pipeline.load(sys.stdin.buffer if source == "-" else source, source_format):
+class _Loading:
+    """The records of some sources, one after another; says what is wrong with them as it goes."""
+
+    def __init__(self, sources: Sequence[str], source_format: str | None) -> None:
+        self.sources, self.format = sources, source_format
+        self.exit_code = 0
+
+    def __iter__(self) -> Iterator[Record]:
+        for source in self.sources:
+            try:
+                yield from self._from(source)
+            except OSError as error:
+                self.exit_code = 2
+                say("error", f"{source}: {error.strerror or error}")
+
+    def _from(self, source: str) -> Iterator[Record]:
+        for item in pipeline.load(standard_input() if source == "-" else source, self.format):
             if isinstance(item, ReadError):
-                failed = True
-                click.echo(f"lodpub: error: {item}", err=True)
+                self.exit_code = self.exit_code or 1
+                say("error", item)
                 continue
-            records.append(item)
             for remark in item.remarks:
-                place = f"{source}:{remark.line}" if remark.line else source
-                click.echo(f"lodpub: warning: {place}: {remark.message}", err=True)
-    return records, failed
+                place = f"{'<stdin>' if source == '-' else source}" + (f":{remark.line}" if remark.line else "")
+                say("warning", f"{place}: {remark.message}")
+            yield item
 
 
-def _put(text: str, output: str | None) -> None:
-    """Write whole or not at all: the file gets its name when it is complete."""
-    data = text.encode("utf-8", "replace")
-    if output is None:
-        sys.stdout.buffer.write(data)
+def _put(pieces: Iterator[str], output: str | None) -> None:
+    data = (piece.encode("utf-8", "replace") for piece in pieces)
+    if output is None or output == "-":
+        sys.stdout.buffer.writelines(data)
         sys.stdout.buffer.flush()
         return
-    target = Path(output)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    from lodpub.output import whole
+
+    with whole(output) as file:
+        file.writelines(data)

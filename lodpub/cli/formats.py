@@ -13,6 +13,8 @@ __all__ = ["formats"]
 def formats() -> None:
     """List what can be read and written. Example: lodpub formats"""
     for format in FORMATS:
-        can = " and ".join(word for word, module in (("read", format.reader), ("write", format.writer)) if module)
+        can = " ".join(
+            word if module else " " * 4 for word, module in (("read", format.reader), ("write", format.writer))
+        )
         extensions = " ".join(f".{e}" for e in format.extensions)
-        click.echo(f"{format.name:10} {can:14} {extensions:22} {format.title}; carries {format.carries}")
+        click.echo(f"{format.name:14} {can:11} {format.title} ({extensions}); carries {format.carries}")

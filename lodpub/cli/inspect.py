@@ -2,48 +2,87 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterator
 from typing import Any
 
 import click
 import msgspec
 
 from lodpub import pipeline
-from lodpub.record import Record
+from lodpub.cli.parameters import FormatName, standard_input
+from lodpub.record import Provenance, Record
 
 __all__ = ["inspect"]
 
+_ABOUT_THE_READING = ("provenance", "unread", "remarks")
+
 
 @click.command()
-@click.argument("source")
-@click.option("-f", "--from", "source_format", help="Format of the source; found from its content when left out.")
+@click.argument("source", default="-")
+@click.option(
+    "-f",
+    "--from",
+    "source_format",
+    type=FormatName(reading=True),
+    help="Format of the source; found from its content when left out.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the record as JSON.")
 def inspect(source: str, source_format: str | None, as_json: bool) -> None:
     """Show each field of a record, its value and its line, then what was not understood.
 
+    "stated" is what the source prints where the value differs from it, "by table" the crosswalk table in between.
+
     Example: lodpub inspect page.txt
     """
-    record = pipeline.read(sys.stdin.buffer if source == "-" else source, source_format)
-    if as_json:
-        click.echo(pipeline.export(record, "record"), nl=False)
-        return
-    for place in record.provenance:
-        stated = f"  (stated: {place.stated})" if place.stated else ""
-        table = f"  (by table {place.table})" if place.table else ""
-        value = _value(record, place.field)
-        if value:
-            click.echo(f"{place.line:5}  {place.field:18} {value}{stated}{table}")
+    records = pipeline.read_all(standard_input() if source == "-" else source, source_format)
+    for number, record in enumerate(records):
+        if as_json:
+            click.echo(pipeline.export(record, "record"), nl=False)
+            continue
+        if number:
+            click.echo()
+        for line in _lines(record):
+            click.echo(line)
+
+
+def _lines(record: Record) -> Iterator[str]:
+    places = {place.field: place for place in record.provenance}
+    for field in record.__struct_fields__:
+        value = getattr(record, field)
+        if field in _ABOUT_THE_READING or value in (None, ()):
+            continue
+        several = isinstance(value, tuple) and (len(value) > 1 or f"{field}.0" in places)
+        for name, item in (
+            [(f"{field}.{index}", item) for index, item in enumerate(value)] if several else [(field, value)]
+        ):
+            yield _line(name, item, places.get(name) or places.get(field))
     for remark in record.remarks:
-        click.echo(f"{remark.line or '':5}  remark: {remark.message}")
+        yield f"{remark.line or '':5}  remark: {remark.message}"
     for unread in record.unread:
-        click.echo(f"{unread.line:5}  not understood: {unread.text}")
+        yield f"{unread.line:5}  not understood: {unread.text}"
 
 
-def _value(record: Record, field: str) -> str:
-    name, _, index = field.partition(".")
-    if name.startswith("_"):
-        return ""
-    value: Any = getattr(record, name, None)
-    if index and isinstance(value, tuple):
-        value = value[int(index)]
-    return value if isinstance(value, str) else msgspec.json.encode(value).decode() if value is not None else ""
+def _line(name: str, value: object, place: Provenance | None) -> str:
+    text = f"{place.line if place else '':5}  {name:18} {_text(value)}"
+    if place and place.stated and place.stated != value:
+        text += f"  (stated: {place.stated})"
+    if place and place.table:
+        text += f"  (by table {place.table})"
+    return text
+
+
+def _text(value: Any) -> str:
+    """A value in words: the first field of a part, then the others by name.
+
+    >>> from lodpub.record import Metric
+    >>> _text(Metric(kind="citations", value=4, source="Scopus"))
+    'citations (value 4, source Scopus)'
+    """
+    if isinstance(value, tuple):
+        return "; ".join(map(_text, value))
+    if not isinstance(value, msgspec.Struct):
+        return str(value)
+    parts = [(field, getattr(value, field)) for field in value.__struct_fields__]
+    (_, first), *rest = [(field, part) for field, part in parts if part not in (None, (), False)]
+    named = ", ".join(f"{field.replace('_', ' ')} {_text(part)}" for field, part in rest)
+    return f"{_text(first)} ({named})" if named else _text(first)
