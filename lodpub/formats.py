@@ -134,7 +134,7 @@ def find(name: str, *, reading: bool | None = None) -> Format:
             if reading is not None and (format.reader if reading else format.writer) is None:
                 raise format.cannot(reading=reading)
             return format
-    near = difflib.get_close_matches(name.lower(), _names(reading), n=2)
+    near = difflib.get_close_matches(name.lower(), _names(reading), n=2, cutoff=0.7)
     advice = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(_names(reading))}"
     raise UnknownFormatError(f"unknown format {name!r}; {advice}")
 

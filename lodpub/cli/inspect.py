@@ -63,8 +63,9 @@ def _lines(record: Record) -> Iterator[str]:
 
 
 def _line(name: str, value: object, place: Provenance | None) -> str:
-    text = f"{place.line if place else '':5}  {name:18} {_text(value)}"
-    if place and place.stated and place.stated != value:
+    said = _text(value)
+    text = f"{place.line if place else '':5}  {name:18} {said}"
+    if place and place.stated and place.stated not in said:
         text += f"  (stated: {place.stated})"
     if place and place.table:
         text += f"  (by table {place.table})"
