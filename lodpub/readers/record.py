@@ -25,11 +25,11 @@ def read(data: bytes, source: str) -> Iterator[Record | ReadError]:
             if listed
             else [msgspec.json.decode(data, type=msgspec.Raw)]
         )
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         yield ReadError(source, found=f"JSON that does not parse ({error})", expected="a record, or a list of them")
         return
     for item in items:
         try:
             yield msgspec.json.decode(item, type=Record)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, RecursionError) as error:
             yield ReadError(source, found=str(error), expected="a record as lodpub writes it")
