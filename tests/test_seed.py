@@ -139,9 +139,3 @@ def test_formats_name_modules_that_exist():
     listed = run("formats").stdout.decode()
     assert all(format.name in listed for format in FORMATS)
     assert run("inspect", str(SEED)).returncode == 0
-
-
-def test_readme_shows_real_turtle(record):
-    readme = (SEED.parent.parent / "README.md").read_text(encoding="utf-8")
-    excerpt = readme.split("```turtle\n")[1].split("```")[0]
-    assert all(line in lodpub.export(record, "turtle").splitlines() for line in excerpt.splitlines())
