@@ -1,0 +1,79 @@
+"""What validation finds: findings, and the report that holds them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, Literal, TypeAlias
+
+import msgspec
+
+__all__ = ["Finding", "Report", "Severity"]
+
+Severity: TypeAlias = Literal["error", "warning", "info"]
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that is wrong, or could be better.
+
+    `line` and `column` count from 1 and are None where the syntax has no such place; `subject` and `property` are IRIs (or
+    the name of a meta tag), `value` is the text found, `suggestion` what to write instead where that is known.
+
+    >>> print(Finding(rule="wrong-case", severity="error", message="Name is written name", source="a.ttl", line=3))
+    a.ttl:3: error[wrong-case] Name is written name
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    source: str
+    line: int | None = None
+    column: int | None = None
+    subject: str | None = None
+    property: str | None = None
+    value: str | None = None
+    suggestion: str | None = None
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.source, self.line, self.column) if part is not None)
+        return f"{place}: {self.severity}[{self.rule}] {self.message}"
+
+
+class Report:
+    """The findings over some sources, in the order of the sources and of their places.
+
+    >>> finding = Finding(rule="empty-value", severity="warning", message="name is empty", source="a.ttl")
+    >>> report = Report([finding], sources=1, records=1)
+    >>> report.ok, report.errors, report.by_rule
+    (True, 0, {'empty-value': 1})
+    """
+
+    def __init__(self, findings: Iterable[Finding] = (), *, sources: int = 0, records: int = 0) -> None:
+        self.findings = list(findings)
+        self.sources = sources
+        self.records = records
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return self.by_severity["error"]
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error; warnings may be there."""
+        return self.errors == 0
+
+    @property
+    def by_severity(self) -> dict[str, int]:
+        """How many findings of each severity, all three named."""
+        counted = Counter(finding.severity for finding in self.findings)
+        return {severity: counted[severity] for severity in ("error", "warning", "info")}
+
+    @property
+    def by_rule(self) -> dict[str, int]:
+        """How many findings of each rule, the most frequent first."""
+        return dict(Counter(finding.rule for finding in self.findings).most_common())
+
+    def summary(self) -> dict[str, Any]:
+        """The counts, as the JSON report ends with them."""
+        return {"sources": self.sources, "records": self.records, **self.by_severity, "rules": self.by_rule}
