@@ -8,7 +8,8 @@ import uuid
 import msgspec
 
 from lodpub.record import Agent, Contributor, Identifier, Organization, Record
-from lodpub.values.identifiers import encode, iri
+from lodpub.values.identifiers import iri
+from lodpub.values.iris import encode
 
 __all__ = ["Nodes", "subject_iri"]
 

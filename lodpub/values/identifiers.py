@@ -1,61 +1,134 @@
-"""Identifiers: DOI, ISSN, ISBN and others, parsed to their normal form and printed as IRIs."""
+"""Identifiers of every scheme: parsed to a normal form, printed as IRIs, and why one is wrong.
+
+The grammars stand in a module each (`doi`, `orcid`, `ror`, `issn`, `isbn`) or in the table of `registries`.
+"""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, unquote
+from collections.abc import Callable, Mapping
+from functools import partial
+from urllib.parse import unquote
 
 from lodpub.record import Identifier
+from lodpub.values import doi, isbn, issn, orcid, registries, ror
+from lodpub.values.iris import encode, encode_part
 
-__all__ = ["encode", "find_doi", "iri", "parse"]
+__all__ = ["fault", "iri", "parse", "preferred", "recognize"]
 
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_PARSERS: Mapping[str, Callable[[str], str | None]] = {
+    "doi": doi.parse,
+    "orcid": orcid.parse,
+    "isni": orcid.parse_isni,
+    "ror": ror.parse,
+    "issn": issn.parse,
+    "isbn": isbn.parse,
+    **{scheme: partial(registries.parse, scheme) for scheme in registries.REGISTRIES},
+}
+_FAULTS: Mapping[str, Callable[[str], str | None]] = {
+    "doi": doi.fault,
+    "orcid": orcid.fault,
+    "isni": orcid.isni_fault,
+    "ror": ror.fault,
+    "issn": issn.fault,
+    "isbn": isbn.fault,
+}
 _RESOLVERS = {
     "orcid": "https://orcid.org/",
+    "isni": "https://isni.org/isni/",
     "ror": "https://ror.org/",
     "issn": "https://portal.issn.org/resource/ISSN/",
-    "handle": "https://hdl.handle.net/",
-    "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
-    "arxiv": "https://arxiv.org/abs/",
 }
-_RESERVED = re.compile(r"[%#?\[\]]")
-_FORBIDDEN = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff0-\uffff]")
-
-
-def find_doi(text: str) -> str | None:
-    """The first DOI in a text, as printed but for what closes the sentence.
-
-    >>> find_doi("https://doi.org/10.5555/S2213-0000(20)30012-9.")
-    '10.5555/S2213-0000(20)30012-9'
-    """
-    match = _DOI.search(unquote(text) if "%2" in text else text)
-    if match is None:
-        return None
-    doi = match.group().rstrip(".,;:'\"\u201d")
-    while doi.endswith((")", "]")) and doi.count("(") + doi.count("[") < doi.count(")") + doi.count("]"):
-        doi = doi[:-1]
-    return doi
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+[^\s]*|(?:urn|info|doi|hdl|ark|tag|mailto):\S+", re.IGNORECASE)
+_SIGNS = re.compile(
+    r"(?P<doi>(?:https?://)?(?:dx\.|www\.)?doi\.org/|(?:info:|urn:)?doi:|10\.[0-9]{4,9}/)"
+    r"|(?P<orcid>(?:https?://)?(?:www\.)?orcid\.org/|orcid:|[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$)"
+    r"|(?P<ror>(?:https?://)?(?:www\.)?ror\.org/|ror:)"
+    r"|(?P<isni>(?:https?://)?(?:www\.)?isni\.org/|isni\s*:)"
+    r"|(?P<issn>(?:https?://)?(?:portal\.)?issn\.org/(?:resource/)?issn|urn:issn:|e?issn\s*:)"
+    r"|(?P<isbn>urn:isbn:|isbn\s*[:0-9])"
+    r"|(?P<handle>(?:https?://)?hdl\.handle\.net/|(?:info:)?hdl[:/])"
+    r"|(?P<pmid>https?://(?:pubmed\.ncbi|(?:www\.)?ncbi)\.nlm\.nih\.gov/(?:pubmed/)?[0-9]|(?:info:)?pmid\s*[:/])"
+    r"|(?P<pmcid>https?://(?:pmc|www)\.ncbi\.nlm\.nih\.gov/(?:pmc/)?articles/pmc|pmcid\s*:|pmc[0-9]+$)"
+    r"|(?P<arxiv>https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:)"
+    r"|(?P<swhid>(?:https?://archive\.softwareheritage\.org/)?swh:1:)"
+    r"|(?P<wikidata>https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/Q)"
+    r"|(?P<grid>(?:https?://(?:www\.)?grid\.ac/institutes/)?grid\.[0-9])"
+    r"|(?P<oclc>https?://(?:www\.)?worldcat\.org/oclc/|\(ocolc\)|oclc:)"
+    r"|(?P<lccn>https?://lccn\.loc\.gov/|(?:info:)?lccn[:/])"
+    r"|(?P<bibcode>https?://ui\.adsabs\.harvard\.edu/abs/|bibcode:)"
+    r"|(?P<ark>https?://[\w.-]+/ark:|ark:)"
+    r"|(?P<nbn>(?:https?://[\w.-]+/(?:[\w./-]{0,40}\?\w{1,20}=)?)?urn:nbn:)",
+    re.IGNORECASE | re.ASCII,
+)
 
 
 def parse(scheme: str, text: str, medium: str | None = None) -> Identifier:
-    """An identifier in a scheme; `valid` is False where its grammar or its check digit fails.
+    """An identifier in a scheme; `valid` is False where its grammar or its check digit fails, and the text is kept.
+
+    A scheme that has no grammar here takes any text.
 
     >>> parse("issn", "09567135").value, parse("issn", "0956-7136").valid
     ('0956-7135', False)
     """
-    value = text.strip()
-    valid = True
-    if scheme == "doi":
-        found = find_doi(value)
-        value, valid = found or value, found is not None
-    elif scheme == "issn":
-        digits = re.sub(r"[^\dXx]", "", value).upper()
-        valid = len(digits) == 8 and _check(digits, 8) == 0
-        value = f"{digits[:4]}-{digits[4:]}" if valid else value
-    elif scheme == "isbn":
-        digits = re.sub(r"[\s-]", "", value).upper()
-        valid = _isbn(digits)
-    return Identifier(scheme=scheme, value=value, medium=medium, valid=valid)
+    parser = _PARSERS.get(scheme)
+    if parser is not None:
+        value = parser(text)
+        if value is None and scheme == "doi":
+            value = doi.find(text)
+        if value is not None:
+            return Identifier(scheme=scheme, value=value, medium=medium)
+    text = text.strip()
+    valid = parser is None and (scheme != "url" or _URL.fullmatch(text) is not None)
+    return Identifier(scheme=scheme, value=text, medium=medium, valid=valid)
+
+
+def recognize(text: str) -> Identifier | None:
+    """The identifier that a text shows itself to be by its resolver or prefix, valid or not; None for any other text.
+
+    >>> recognize("http://orcid.org/0000-0002-1825-0097").value, recognize("orcid:0000-0002-1825-0098").valid
+    ('0000-0002-1825-0097', False)
+    >>> recognize("https://example.org/10") is None
+    True
+    """
+    sign = _SIGNS.match(text.strip())
+    if sign is None or sign.lastgroup is None:
+        return None
+    scheme = "urn-nbn" if sign.lastgroup == "nbn" else sign.lastgroup
+    if scheme == "doi" and (funder := registries.parse("funder", text)) and "10.13039/" in text:
+        return Identifier(scheme="funder", value=funder)
+    value = _PARSERS[scheme](text)
+    return Identifier(scheme=scheme, value=value or text.strip(), valid=value is not None)
+
+
+def fault(scheme: str, text: str) -> str | None:
+    """Why a text is wrong as an identifier in a scheme: a phrase that follows "it"; None where it is right.
+
+    >>> fault("isbn", "978-3-16-148410-1"), fault("pmid", "12a")
+    ('has the check digit 1 where 0 is right', 'is not a number of at most 8 digits')
+    """
+    if scheme in _FAULTS:
+        return _FAULTS[scheme](text)
+    if scheme in registries.REGISTRIES:
+        wrong = registries.parse(scheme, text) is None
+        return f"is not {registries.REGISTRIES[scheme].form}" if wrong else None
+    return None if parse(scheme, text).valid else "is not an absolute URL"
+
+
+def preferred(text: str) -> str | None:
+    """The form that an identifier written as an address or with a prefix should have; None where it has it already,
+    or where the text is no valid identifier.
+
+    >>> preferred("http://dx.doi.org/10.5555/x"), preferred("doi:10.5555/x"), preferred("http://orcid.org/0000-0002-1825-0097")
+    ('https://doi.org/10.5555/x', 'https://doi.org/10.5555/x', 'https://orcid.org/0000-0002-1825-0097')
+    >>> preferred("https://doi.org/10.5555/x"), preferred("10.5555/x")
+    (None, None)
+    """
+    identifier = recognize(text)
+    if identifier is None or not identifier.valid or text == identifier.value:
+        return None
+    form = iri(identifier)
+    return None if form is None or unquote(form) == unquote(text).rstrip("/") else form
 
 
 def iri(identifier: Identifier) -> str | None:
@@ -63,39 +136,20 @@ def iri(identifier: Identifier) -> str | None:
 
     >>> iri(Identifier(scheme="doi", value="10.1002/(SICI)1097<115::AID>3.0.CO;2-2"))
     'https://doi.org/10.1002/(SICI)1097%3C115::AID%3E3.0.CO;2-2'
+    >>> iri(Identifier(scheme="isbn", value="0-306-40615-2"))
+    'urn:isbn:0306406152'
     """
     if not identifier.valid:
         return None
-    if identifier.scheme == "doi":
-        return "https://doi.org/" + encode(_RESERVED.sub(lambda m: quote(m.group(), safe=""), identifier.value))
-    if identifier.scheme == "isbn":
-        return "urn:isbn:" + re.sub(r"[\s-]", "", identifier.value)
-    if identifier.scheme == "url":
-        return encode(identifier.value) if identifier.value.startswith(("http://", "https://")) else None
-    resolver = _RESOLVERS.get(identifier.scheme)
-    return encode(resolver + identifier.value) if resolver else None
-
-
-def encode(text: str) -> str:
-    """A text as a legal IRI: what RFC 3987 forbids is percent-encoded.
-
-    >>> encode("http://example.org/a b<c>")
-    'http://example.org/a%20b%3Cc%3E'
-    """
-    return _FORBIDDEN.sub(lambda m: quote(m.group(), safe="", errors="replace"), text)
-
-
-def _check(digits: str, weight: int) -> int:
-    if not re.fullmatch(r"\d+[\dX]", digits):
-        return 1
-    return sum((10 if d == "X" else int(d)) * (weight - i) for i, d in enumerate(digits)) % 11
-
-
-def _isbn(digits: str) -> bool:
-    if len(digits) == 10:
-        return _check(digits, 10) == 0
-    return (
-        len(digits) == 13
-        and digits.isdigit()
-        and sum(int(d) * (3 if i % 2 else 1) for i, d in enumerate(digits)) % 10 == 0
-    )
+    scheme, value = identifier.scheme, identifier.value
+    if scheme == "doi":
+        return doi.iri(value)
+    if scheme == "isbn":
+        return "urn:isbn:" + value.replace("-", "").replace(" ", "")
+    if scheme == "url":
+        return encode(value) if value.startswith(("http://", "https://")) else None
+    registry = registries.REGISTRIES.get(scheme)
+    if registry:
+        return registry.resolver + encode_part(value)
+    resolver = _RESOLVERS.get(scheme)
+    return resolver + encode_part(value) if resolver else None

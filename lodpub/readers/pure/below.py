@@ -11,7 +11,7 @@ from lodpub.readers.pure.labels import Labels
 from lodpub.readers.pure.lines import Line
 from lodpub.readers.pure.printed_dates import printed_period
 from lodpub.record import Award, Copyright, Event, Funding, Identifier, License, Organization, Subject
-from lodpub.values.identifiers import find_doi
+from lodpub.values.doi import find as find_doi
 
 __all__ = ["finish_event", "finish_text", "read_line"]
 

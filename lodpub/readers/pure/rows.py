@@ -10,7 +10,8 @@ from lodpub.crosswalk import table
 from lodpub.readers.pure.draft import Draft
 from lodpub.readers.pure.printed_dates import printed_date
 from lodpub.record import Container, Contributor, Date, Identifier, Organization, Translation
-from lodpub.values.identifiers import find_doi, parse
+from lodpub.values.doi import find as find_doi
+from lodpub.values.identifiers import parse
 from lodpub.values.names import person
 
 __all__ = ["finish_rows", "is_plausible", "is_strong", "people", "read_row", "words_to_key"]
