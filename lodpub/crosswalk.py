@@ -1,9 +1,13 @@
 """The crosswalk tables of ``vocab/crosswalk/``: one row a concept, one column a vocabulary, read in both directions.
 
-A cell may hold several words, parted by ``|``: the first is the one to write, all are understood when read.
+A cell may hold several words, parted by ``|``: the first is the one to write, all are understood when read. Words that are
+read and never written may stand in a column of their own beside it, named with ``_also``. Where one word of a vocabulary
+means several of our concepts (``JOUR`` in RIS), the first row that has it wins, so general rows stand above special ones.
 
->>> table("work-types")["article"]["schemaorg"]
-'ScholarlyArticle'
+>>> table("work-types")["article"]["schemaorg"], written("work-types", "letter", "ris")
+('ScholarlyArticle', 'JOUR')
+>>> inverse("work-types", "ris")["jour"]
+'article'
 """
 
 from __future__ import annotations
@@ -14,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-__all__ = ["VOCAB", "Row", "inverse", "table"]
+__all__ = ["VOCAB", "Row", "inverse", "table", "written"]
 
 _HERE = Path(__file__).parent
 VOCAB = _HERE / "vocab" if (_HERE / "vocab").is_dir() else _HERE.parent / "vocab"
@@ -25,23 +29,34 @@ Row: TypeAlias = Mapping[str, str]
 
 @cache
 def table(name: str) -> Mapping[str, Row]:
-    """A table by its file name; rows by their first column, in the order of the file."""
+    """A table by its file name; rows by their first column, in the order of the file. Read when first asked for."""
     with (VOCAB / "crosswalk" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         key = (reader.fieldnames or ("",))[0]
         return {row[key]: row for row in reader}
 
 
+def written(name: str, key: str, column: str) -> str | None:
+    """The word that a vocabulary writes for a concept: the first of its cell; None where there is no row or no word.
+
+    >>> written("work-types", "doctoral-thesis", "csl"), written("work-types", "nonsense", "csl")
+    ('thesis', None)
+    """
+    row = table(name).get(key)
+    return (row[column].partition("|")[0] or None) if row else None
+
+
 @cache
 def inverse(name: str, column: str) -> Mapping[str, str]:
     """From each word of a column, case folded, to the key of its row; the first row that has it wins.
 
-    >>> inverse("work-types", "label")["journal article"]
-    'article'
+    >>> inverse("work-types", "label")["journal article"], inverse("work-types", "coar")["c_2df8fbb1"]
+    ('article', 'article')
     """
     found: dict[str, str] = {}
-    for key, row in table(name).items():
-        for word in row[column].split("|"):
-            if word:
-                found.setdefault(word.casefold(), key)
+    for source in (column, f"{column}_also"):
+        for key, row in table(name).items():
+            for word in row.get(source, "").split("|"):
+                if word:
+                    found.setdefault(word.casefold(), key)
     return found

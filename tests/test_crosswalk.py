@@ -1,0 +1,86 @@
+"""The tables of vocab/crosswalk/: well formed, unique, and true to the vocabularies they name."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from lodpub.crosswalk import VOCAB, inverse, table, written
+
+_FILES = sorted((VOCAB / "crosswalk").glob("*.csv"))
+_PAIRS = {"portal-labels": ("key", "kind")}
+"""Tables whose rows are told apart by more than their first column."""
+
+
+@pytest.mark.parametrize("path", _FILES, ids=lambda path: path.stem)
+def test_a_table_has_a_header_full_rows_and_unique_keys(path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = list(csv.reader(file))
+    assert len(set(header)) == len(header) and all(re.fullmatch(r"[A-Za-z][\w-]*", name) for name in header)
+    assert rows
+    for number, row in enumerate(rows, 2):
+        assert len(row) == len(header), f"line {number} has {len(row)} cells, the header {len(header)}"
+        assert row[0], f"line {number} has no key"
+        for cell in row:
+            assert cell == cell.strip() and "\n" not in cell, f"line {number}: {cell!r}"
+            words = cell.split("|")
+            assert len(words) == len(set(words)), f"line {number} says a word twice: {cell!r}"
+            assert cell == "" or all(word and word == word.strip() for word in words), f"line {number}: {cell!r}"
+    width = len(_PAIRS.get(path.stem, header[:1]))
+    keys = [tuple(row[:width]) for row in rows]
+    assert len(keys) == len(set(keys)), [key for key in keys if keys.count(key) > 1]
+
+
+def test_general_types_stand_above_special_ones() -> None:
+    read = {
+        ("crossref", "journal-article"): "article",
+        ("crossref", "posted-content"): "preprint",
+        ("csl", "article-journal"): "article",
+        ("csl", "chapter"): "chapter",
+        ("csl", "thesis"): "thesis",
+        ("ris", "JOUR"): "article",
+        ("ris", "THES"): "thesis",
+        ("ris", "CONF"): "proceedings-article",
+        ("ris", "GEN"): "other",
+        ("bibtex", "misc"): "other",
+        ("bibtex", "phdthesis"): "doctoral-thesis",
+        ("bibtex", "techreport"): "report",
+        ("biblatex", "thesis"): "thesis",
+        ("biblatex", "software"): "software",
+        ("datacite", "Text"): "text",
+        ("datacite", "JournalArticle"): "article",
+        ("datacite", "Dissertation"): "thesis",
+        ("jats", "research-article"): "article",
+        ("zotero", "journalArticle"): "article",
+        ("zotero", "book"): "book",
+        ("openalex", "article"): "article",
+        ("openalex", "dissertation"): "thesis",
+        ("schemaorg", "ScholarlyArticle"): "article",
+        ("schemaorg", "CreativeWork"): "other",
+        ("coar", "c_46ec"): "thesis",
+        ("dcmitype", "Text"): "text",
+    }
+    found = {(column, word): inverse("work-types", column).get(word.casefold()) for column, word in read}
+    assert found == read
+
+
+def test_every_type_can_be_written_in_every_citation_format() -> None:
+    for kind in table("work-types"):
+        for column in (
+            "label",
+            "schemaorg",
+            "bibo",
+            "coar",
+            "datacite",
+            "csl",
+            "ris",
+            "endnote",
+            "bibtex",
+            "biblatex",
+            "zotero",
+            "cff",
+        ):
+            assert written("work-types", kind, column), f"{kind} has no {column}"
