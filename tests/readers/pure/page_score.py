@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 import lodpub
 from lodpub.record import Contributor, Record, Remark
 
@@ -102,6 +104,15 @@ def compare(total: Score, page: Path, truth: dict[str, Any], kinds: dict[str, st
     for name in ("corresponding", "disagreements"):
         if name in truth:
             total.add(page.stem, name, extra(record, name), truth[name], False)
+
+
+def bare(page: Path) -> Record:
+    """What a page says of its work, without where it stood on the page."""
+    try:
+        record = lodpub.read(page, "pure")
+    except lodpub.LodpubError:
+        return Record(kind="")
+    return msgspec.structs.replace(record, provenance=(), unread=(), remarks=(), url=None)
 
 
 def extra(record: Record, name: str) -> Any:
