@@ -13,7 +13,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 ROWS = (
     {"errors", "record", "values", "syntax"},
-    {"crosswalk", "vocabulary", "contexts", "formats", "sniffing", "sources", "output"},
+    {"crosswalk", "licenses", "vocabulary", "contexts", "formats", "sniffing", "sources", "output"},
     {"readers", "mapping", "triples", "writers", "validation", "embedding"},
     {"pipeline", "bulk"},
     {"cli"},
