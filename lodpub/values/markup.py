@@ -1,0 +1,82 @@
+"""Markup in titles and abstracts (HTML, JATS, MathML, with any prefix) turned into plain text.
+
+Only elements of ``vocab/markup/elements.csv`` count as markup, so that ``p < 0.05`` and ``a<b`` stay. Entities are decoded
+once: where the tags themselves stand there as entities (``&lt;i&gt;``), decoding them is that once. Superscripts and
+subscripts become those of Unicode where it has one for every character, else plain text. Blocks part paragraphs, which a
+blank line parts in the result.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import escape
+
+from lodpub.values.tables import rows
+from lodpub.values.tags import BREAK, decoded, marked, stripped
+
+__all__ = ["clean", "has_markup", "tidy"]
+
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+
+
+def clean(text: str) -> str:
+    """Plain text: no markup, no entities, no control characters, white space folded, NFC.
+
+    >>> clean("<jats:p>H<jats:sub>2</jats:sub>O &amp; 10<sup>&#8722;3</sup>, p < 0.05</jats:p>")
+    'H₂O & 10⁻³, p < 0.05'
+    >>> clean("&lt;i&gt;E. coli&lt;/i&gt; in R&amp;D"), clean("&amp;lt;")
+    ('E. coli in R&D', '&lt;')
+    """
+    if "<" not in text and "&" not in text:
+        return tidy(text)
+    text = _opened(text.replace(BREAK, ""))
+    if marked(text):
+        text = stripped(text, decode=True)
+    else:
+        text = decoded(text)
+        if marked(text):
+            text = stripped(_opened(text), decode=False)
+    parts = [part for part in map(tidy, text.split(BREAK)) if part]
+    if len(parts) > 1 and (parts[0].rstrip(":").casefold(),) in rows("markup/abstract-headings"):
+        del parts[0]
+    return "\n\n".join(parts)
+
+
+def has_markup(text: str) -> bool:
+    """Whether a text holds a tag or an entity.
+
+    >>> has_markup("<i>E. coli</i>"), has_markup("Q&amp;A"), has_markup("p < 0.05 and a<b> AT&T")
+    (True, True, False)
+    """
+    return marked(text) or decoded(text) != text
+
+
+def tidy(text: str) -> str:
+    """Text with its white space folded, without control and invisible characters, NFC; blank lines part paragraphs.
+
+    >>> tidy(" two\\u00a0 words\\nhere \\n\\n end\\x07")
+    'two words here\\n\\nend'
+    """
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
+    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n\n"))
+    paragraphs = _BLANK.split(text) if "\n" in text else [text]
+    return unicodedata.normalize(
+        "NFC", "\n\n".join(folded for part in paragraphs if (folded := " ".join(part.split())))
+    )
+
+
+def _opened(text: str) -> str:
+    """The text without comments and with the content of CDATA sections as entities."""
+    for start, end in (("<!--", "-->"), ("<![CDATA[", "]]>")):
+        before, *pieces = text.split(start) if start in text and end in text else [text]
+        kept = [before]
+        for piece in pieces:
+            inside, found, after = piece.partition(end)
+            kept += [start + piece] if not found else [after] if end == "-->" else [escape(inside, quote=False), after]
+        text = "".join(kept)
+    return text
