@@ -66,7 +66,10 @@ def set_kind(draft: Draft, path: str, line: int) -> None:
     kinds: dict[str, str] = {}
     rest = path.strip(" ›:")
     while rest:
-        found = next((w for w in _type_words() if rest.lower().startswith(w[0])), None)
+        fitting = [w for w in _type_words() if rest.lower().startswith(w[0])]
+        fitting = [w for w in fitting if len(w[0]) == len(fitting[0][0])]
+        found = next((w for w in fitting if (w[1] == "category") is not ("category" in kinds)), None)
+        found = found or next(iter(fitting), None)
         if found is None:
             step, _, rest = rest.partition("›")
             draft.unread(line, step.strip())
