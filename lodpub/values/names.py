@@ -1,69 +1,29 @@
-"""Names of people: family and given name told apart by one stated rule.
+"""Names of people: family and given name told apart by one stated rule, and people told from bodies.
 
-A comma parts ``Family, Given``. Without one the last word is the family name, with the particles in front of it; names in
-Chinese, Japanese or Korean script that hold a space begin with the family name. A single word stays whole.
+A comma parts ``Family, Given, Suffix`` (or ``Family, Suffix, Given``); particles that trail the given name
+(``Berg, J. van der``) go in front of the family name. Without a comma, first that fits:
+
+1. A name in Chinese, Japanese or Korean script that holds a space begins with the family name; one without stays whole.
+2. One to three capitals at the end are initials (``van der Berg JA``), a first word in capitals of four letters or more
+   before others that are not is the family name (``DUPONT Jean``).
+3. The last word is the family name, with the particles in front of it (``van der``) and the word that ``y``, ``e`` or ``i``
+   joins to it (``Ramón y Cajal``).
+
+A single word stays whole. Particles, suffixes and the words that show a body stand in ``vocab/names/words.csv``.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from lodpub.record import Person
+from lodpub.record import Agent, Organization, Person
+from lodpub.values.tables import rows
 
-__all__ = ["looks_like_organization", "person"]
+__all__ = ["bibtex", "family_first", "from_parts", "looks_like_organization", "person"]
 
-_PARTICLES = frozenset(
-    [
-        "van",
-        "der",
-        "den",
-        "de",
-        "la",
-        "le",
-        "von",
-        "und",
-        "zu",
-        "zum",
-        "zur",
-        "ibn",
-        "bin",
-        "bint",
-        "al",
-        "el",
-        "ter",
-        "ten",
-        "te",
-        "'t",
-        "da",
-        "das",
-        "do",
-        "dos",
-        "du",
-        "del",
-        "della",
-        "di",
-        "degli",
-        "af",
-        "av",
-        "ó",
-        "ní",
-        "ni",
-        "mac",
-        "giolla",
-        "ben",
-        "abu",
-        "ul",
-        "st",
-    ]
-)
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_BODIES = re.compile(
-    r"\b(?:consorti(?:um|a)|collaborations?|group|team|network|institut\w*|universit\w*|registry|committee|society|"
-    r"investigators|initiative|organi[sz]ation|ministry|department|school|faculty|cent(?:er|re)|laborator\w+|college|"
-    r"hospital|academy|association|foundation|council|division|office|working party|task force|study)\b",
-    re.IGNORECASE,
-)
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_INITIALS = re.compile(r"[A-Z\u00c0-\u00de]{1,3}")
 
 
 def person(text: str) -> Person:
@@ -72,28 +32,88 @@ def person(text: str) -> Person:
     >>> name = person("Jan-Willem van der Meulen")
     >>> name.family, name.given
     ('van der Meulen', 'Jan-Willem')
-    >>> person("d'Hondt, Solange").name
-    "Solange d'Hondt"
+    >>> person("d'Hondt, Solange").name, person("Berg, J. van der, Jr.").name
+    ("Solange d'Hondt", 'J. van der Berg, Jr.')
     """
-    parts = [p.strip() for p in text.split(",") if p.strip()]
-    suffix = None
-    for index in range(len(parts) - 1, 0, -1):
-        if parts[index].rstrip(".").lower() in _SUFFIXES:
-            suffix = parts.pop(index)
-    if len(parts) == 2:
-        family, given = parts
-        name = f"{given} {family}"
-    else:
-        name = " ".join(parts)
-        words = name.split()
-        if len(words) > 2 and suffix is None and words[-1].rstrip(".").lower() in _SUFFIXES:
-            suffix = words.pop()
-        family, given = _split(words)
-    if not given:
-        return Person(name=name, suffix=suffix)
-    return Person(
-        name=f"{name}, {suffix}" if suffix and "," in text else name, family=family, given=given, suffix=suffix
+    parts = [folded for part in text.split(",") if (folded := " ".join(part.split()))]
+    suffixes = [part for part in parts[1:] if _is_suffix(part)]
+    parts = parts[:1] + [part for part in parts[1:] if not _is_suffix(part)]
+    if len(parts) > 1:
+        suffixes += parts[2:]
+        return from_parts(family=parts[0], given=parts[1], suffix=", ".join(suffixes) or None)
+    words = parts[0].split() if parts else []
+    printed = " ".join(words)
+    if len(words) > 2 and not suffixes and _is_suffix(words[-1]):
+        suffixes, words = [words[-1]], words[:-1]
+    elif suffixes:
+        printed = f"{printed}, {', '.join(suffixes)}"
+    family, given = _split(words)
+    suffix = ", ".join(suffixes) or None
+    return Person(name=printed, family=family or None, given=given or None, suffix=suffix)
+
+
+def from_parts(*, family: str, given: str | None = None, suffix: str | None = None) -> Person:
+    """A person whose family and given name the source tells apart; `name` is in the script's reading order.
+
+    >>> from_parts(family="Berg", given="J. van der").family, from_parts(family="山田", given="太郎").name
+    ('van der Berg', '山田 太郎')
+    """
+    family, words = " ".join(family.split()), (given or "").split()
+    start = len(words)
+    while start > 1 and words[start - 1] in _words("particle"):
+        start -= 1
+    family = " ".join([*words[start:], family]) if start < len(words) else family
+    given = " ".join(words[:start])
+    ordered = (family, given) if _CJK.search(family) else (given, family)
+    name = " ".join(part for part in ordered if part)
+    return Person(name=f"{name}, {suffix}" if suffix else name, family=family, given=given or None, suffix=suffix)
+
+
+def bibtex(text: str) -> Agent:
+    """A person or body from one name of a BibTeX list, by BibTeX's rule: ``First von Last``, ``von Last, First`` or
+    ``von Last, Jr, First``; braces keep words together, and a name wholly in braces is a body.
+
+    >>> bibtex("Ludwig van Beethoven").family, bibtex("de la Vall{\\\\'e}e Poussin, Jr, Charles").suffix
+    ('van Beethoven', 'Jr')
+    >>> bibtex("{Barnes and Noble, Inc.}").name
+    'Barnes and Noble, Inc.'
+    """
+    parts = [_pieces(part, " ") for part in _pieces(text.strip(), ",")]
+    parts = [words for words in parts if words]
+    if len(parts) == 1 and len(parts[0]) == 1 and parts[0][0].startswith("{") and parts[0][0].endswith("}"):
+        return Organization(name=_unbraced(parts[0][0]))
+    if len(parts) > 1:
+        jr = _unbraced(" ".join(parts[1])) if len(parts) > 2 else None
+        given = " ".join(" ".join(words) for words in (parts[2:] if jr else parts[1:]))
+        return from_parts(family=_unbraced(" ".join(parts[0])), given=_unbraced(given), suffix=jr)
+    words = parts[0] if parts else []
+    lower = [index for index, word in enumerate(words[:-1]) if word[:1].islower()]
+    start = lower[0] if lower else max(len(words) - 1, 0)
+    family, given = _unbraced(" ".join(words[start:])), _unbraced(" ".join(words[:start]))
+    return (
+        from_parts(family=family, given=given)
+        if given
+        else Person(name=family, family=family if start or lower else None)
     )
+
+
+def family_first(agent: Person) -> str:
+    """The name as lists sort it: ``Family, Given, Suffix``, whole where the parts are not known.
+
+    >>> family_first(person("Martin Luther King Jr."))
+    'King, Martin Luther, Jr.'
+    """
+    return ", ".join(part for part in (agent.family, agent.given, agent.suffix) if part) if agent.family else agent.name
+
+
+def looks_like_organization(text: str) -> bool:
+    """Whether a printed name is that of a body and not of a person: it begins with "the", says "for" or "of the", or
+    holds a word that shows a body.
+
+    >>> looks_like_organization("the Nordic Imaginary Airway Registry Consortium"), looks_like_organization("Amy M. Fowler")
+    (True, False)
+    """
+    return _bodies().search(text.lower()) is not None
 
 
 def _split(words: list[str]) -> tuple[str, str]:
@@ -101,20 +121,61 @@ def _split(words: list[str]) -> tuple[str, str]:
         return "", ""
     if _CJK.search("".join(words)):
         return words[0], " ".join(words[1:])
-    start = len(words) - 1
-    if "-" in words:
-        start = max(1, words.index("-") - 1)
-    for index in range(1, start):
-        if words[index].lower() in _PARTICLES and (words[index][0].islower() or words[index] in ("Ó", "Ní", "Mac")):
-            start = index
-            break
+    mixed = not words[0].isupper()
+    if _INITIALS.fullmatch(words[-1]) and mixed and all(len(word) > 1 for word in words[:-1]):
+        return " ".join(words[:-1]), words[-1]
+    if not mixed and len(words[0]) > 3 and words[0].isalpha() and not any(word.isupper() for word in words[1:]):
+        return words[0], " ".join(words[1:])
+    start = _family(words)
     return " ".join(words[start:]), " ".join(words[:start])
 
 
-def looks_like_organization(text: str) -> bool:
-    """Whether a printed name is that of a body and not of a person.
+def _family(words: list[str]) -> int:
+    """Where the family name begins among the words of a name."""
+    last = len(words) - 1
+    if "-" in words[1:-1]:
+        return max(1, words.index("-", 1) - 1)
+    for index in range(1, last):
+        word = words[index]
+        if word in _words("particle"):
+            return index
+        if word.lower() in _words("capital-particle") and all(
+            w.lower() in _words("particle") for w in words[index:last]
+        ):
+            return index
+    if last > 2 and words[last - 1] in _words("conjunction"):
+        return last - 2
+    return last
 
-    >>> looks_like_organization("the Nordic Imaginary Airway Registry Consortium"), looks_like_organization("Amy M. Fowler")
-    (True, False)
-    """
-    return text.lower().startswith("the ") or _BODIES.search(text) is not None
+
+def _is_suffix(word: str) -> bool:
+    return word.rstrip(".").lower() in _words("suffix")
+
+
+def _pieces(text: str, separator: str) -> list[str]:
+    """A text cut at its commas or white space, but not inside braces."""
+    found, depth, start = [], 0, 0
+    for place, letter in enumerate(text):
+        depth += (letter == "{") - (letter == "}" and depth > 0)
+        if depth == 0 and (letter == separator or (separator == " " and (letter.isspace() or letter == "~"))):
+            found.append(text[start:place])
+            start = place + 1
+    found.append(text[start:])
+    return [piece for piece in found if piece or separator == ","]
+
+
+def _unbraced(text: str) -> str:
+    return " ".join(text.replace("{", "").replace("}", "").split())
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(row[1] for row in rows("names/words") if row[0] == kind)
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    whole, beginning, part = (
+        "|".join(map(re.escape, sorted(_words(kind)))) for kind in ("body", "body-beginning", "body-part")
+    )
+    return re.compile(rf"^the |\bfor\b|\bof the\b|\b(?:{whole})\b|\b(?:{beginning})|{part}")
