@@ -14,12 +14,13 @@ from pathlib import Path
 
 import rdflib
 from compiled import compiled
-from contexts_of import codemeta, schemaorg
+from contexts_of import codemeta, ro_crate, schemaorg
 from facts import PREFIXES, Facts, facts, later_schemaorg, turtle
 from packages import fetch, read
 
 HERE = Path(__file__).parent
 FROM_NPM = ("dcterms", "dc11", "dcmitype", "bibo", "foaf", "skos")
+RO_CRATES = {"1.1": "ro-crate-1.1", "1.2": "ro-crate-1.2", "1.3": "schemaorg"}
 
 
 def build(packages: dict[str, Path]) -> dict[str, str]:
@@ -31,6 +32,9 @@ def build(packages: dict[str, Path]) -> dict[str, str]:
     files["contexts/schemaorg.jsonld"] = schemaorg(vocabularies["schemaorg"], _schemaorg_prefixes(packages))
     files["contexts/codemeta-2.jsonld"] = codemeta(read(packages["codemeta-2"], "/codemeta_schema.jsonld"))
     files["contexts/codemeta-3.jsonld"] = codemeta(read(packages["codemeta-3"], "/codemeta-3.1-context.jsonld"))
+    for version, key in RO_CRATES.items():
+        path = "package/lib/context.json" if key == "ro-crate-1.2" else "/ro-crate.jsonld"
+        files[f"contexts/ro-crate-{version}.jsonld"] = ro_crate(read(packages[key], path))
     return files
 
 

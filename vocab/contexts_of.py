@@ -1,4 +1,4 @@
-"""JSON-LD contexts: schema.org's derived from the facts, CodeMeta's as published, both with sorted terms."""
+"""JSON-LD contexts: schema.org's derived from the facts, those of CodeMeta and RO-Crate as published; terms sorted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from facts import PREFIXES, Facts
 
-__all__ = ["codemeta", "schemaorg"]
+__all__ = ["codemeta", "ro_crate", "schemaorg"]
 
 _SCHEMA = PREFIXES["schema"]
 
@@ -23,6 +23,7 @@ def schemaorg(found: Facts, prefixes: dict[str, str]) -> str:
             ranges[subject.removeprefix(_SCHEMA)].add(value.removeprefix(_SCHEMA))
     head = {"type": "@type", "id": "@id", "HTML": {"@id": "rdf:HTML"}, "@vocab": _SCHEMA}
     names = prefixes | {p: PREFIXES[p] for p in ("dcmitype", "dcterms", "rdf", "rdfs", "schema", "skos", "xsd")}
+    names["xml"] = "http://www.w3.org/XML/1998/namespace"
     terms = {term: {"@id": f"schema:{term}"} | _coercion(span) for term, span in sorted(ranges.items())}
     return _written(head | dict(sorted(names.items())) | terms)
 
@@ -38,6 +39,11 @@ def codemeta(published: str) -> str:
     context: dict[str, Any] = json.loads(published)["@context"]
     head = {key: context.pop(key) for key in ("type", "id")} | {"schema": _SCHEMA, "codemeta": context["codemeta"]}
     return _written(head | {term: context[term] for term in sorted(context) if term not in head})
+
+
+def ro_crate(published: str) -> str:
+    """An RO-Crate context: from each name to an IRI, without the description around it."""
+    return _written(dict(sorted(json.loads(published)["@context"].items())))
 
 
 def _written(context: dict[str, Any]) -> str:
