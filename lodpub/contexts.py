@@ -91,7 +91,7 @@ def to_nquads(document: Any, source: str = "JSON-LD") -> str:
     from pyld import jsonld
 
     if not isinstance(document, dict | list):
-        raise DataError(source, found=f"a {type(document).__name__}", expected="a JSON object or list")
+        raise DataError(source, found="a bare value", expected="a JSON object or list")
     options = {"format": "application/n-quads", "documentLoader": document_loader}
     try:
         text: str = jsonld.to_rdf(document, options)

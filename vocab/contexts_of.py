@@ -42,8 +42,12 @@ def codemeta(published: str) -> str:
 
 
 def ro_crate(published: str) -> str:
-    """An RO-Crate context: from each name to an IRI, without the description around it."""
-    return _written(dict(sorted(json.loads(published)["@context"].items())))
+    """An RO-Crate context: from each name to an IRI, without the description around it.
+
+    JSON-LD 1.1 ignores names that look like its keywords, and warns of them; they are left out.
+    """
+    context = json.loads(published)["@context"]
+    return _written({term: context[term] for term in sorted(context) if not term.startswith("@")})
 
 
 def _written(context: dict[str, Any]) -> str:
