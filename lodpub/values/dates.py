@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from lodpub.values.tables import rows
@@ -62,6 +62,11 @@ def precision(value: str) -> str | None:
     >>> precision("2021-08"), precision("Spring 2021")
     ('month', None)
     """
+    return _precision(value) if len(value) <= 10 else None
+
+
+@lru_cache(maxsize=50_000)  # as many days as a century and a half has: dates repeat
+def _precision(value: str) -> str | None:
     match = _DATE.fullmatch(value)
     if match is None or iso(*(int(g) for g in match.groups() if g)) is None:
         return None
@@ -77,7 +82,10 @@ def from_parts(parts: Sequence[Sequence[object]]) -> str | None:
     dates = []
     for part in parts[:2]:
         numbers = [
-            int(p) if isinstance(p, int) or (isinstance(p, str) and p.isascii() and p.isdigit() and len(p) < 5) else 0
+            int(p)
+            if (isinstance(p, int) and p is not True)
+            or (isinstance(p, str) and p.isascii() and p.isdigit() and len(p) < 5)
+            else 0
             for p in part[:3]
         ]
         stated = numbers[: numbers.index(0)] if 0 in numbers else numbers
@@ -93,6 +101,11 @@ def parse(text: str) -> str | None:
     >>> parse("3/9/2021"), parse("25/9/2021"), parse("2021-02-30")
     ('2021', '2021-09-25', None)
     """
+    return _parse(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=50_000)
+def _parse(text: str) -> str | None:
     if precision(text):
         return text
     stated = edtf(text)

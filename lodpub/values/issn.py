@@ -45,5 +45,6 @@ def fault(text: str) -> str | None:
 
 
 def _check(value: str) -> str:
-    digits = value[:4] + value[5:8]
-    return "0123456789X"[-sum(weight * int(digit) for weight, digit in zip(range(8, 1, -1), digits, strict=True)) % 11]
+    b = value.encode()
+    total = 8 * b[0] + 7 * b[1] + 6 * b[2] + 5 * b[3] + 4 * b[5] + 3 * b[6] + 2 * b[7] - 35 * ord("0")
+    return "0123456789X"[-total % 11]

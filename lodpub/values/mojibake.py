@@ -16,6 +16,8 @@ _QUOTES = "\u00ab\u00bb\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u2
 _SIGNS = "\u00a0\u00a9\u00aa\u00ae\u00b0\u00b1\u00b2\u00b3\u00b7\u00b9\u00ba"
 _LATIN_EXTENDED = "\u00c4\u00c5"  # the leads of Central European letters, which stand alone in a word
 
+_SUSPECT = re.compile("[\u00c2-\u00f4][^\\x00-\\x7f]")
+
 
 def repaired(text: str) -> str | None:
     """The text as it was meant, None where it shows no mojibake.
@@ -27,7 +29,7 @@ def repaired(text: str) -> str | None:
     """
     found = None
     for _ in range(3):
-        if text.isascii():
+        if text.isascii() or not _SUSPECT.search(text):
             break
         better = _pattern().sub(_undone, text)
         if better == text:

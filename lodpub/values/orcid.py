@@ -25,6 +25,7 @@ def parse(text: str) -> str | None:
     >>> parse("http://orcid.org/0000-0002-1825-0097"), parse("000000021694233x"), parse("0000-0002-1825-0098")
     ('0000-0002-1825-0097', '0000-0002-1694-233X', None)
     """
+    text = text.removeprefix("https://orcid.org/")
     if not _ORCID.fullmatch(text):
         match = _FORM.fullmatch(text) if len(text) < 100 else None
         if match is None:
@@ -69,8 +70,5 @@ def _fault(form: re.Pattern[str], text: str) -> str:
 
 
 def _check(value: str) -> str:
-    total = 0
-    for digit in value[:-1]:
-        if digit != "-":
-            total = (total + int(digit)) * 2
-    return "0123456789X"[(12 - total % 11) % 11]
+    # The standard doubles and adds digit by digit, all modulo 11: the value in base 2, which is that in base 13.
+    return "0123456789X"[(12 - 2 * int(value[:-1].replace("-", ""), 13)) % 11]
