@@ -81,16 +81,16 @@ def from_parts(parts: Sequence[Sequence[object]]) -> str | None:
     """
     dates = []
     for part in parts[:2]:
-        numbers = [
-            int(p)
-            if (isinstance(p, int) and p is not True)
-            or (isinstance(p, str) and p.isascii() and p.isdigit() and len(p) < 5)
-            else 0
-            for p in part[:3]
-        ]
+        numbers = [_number(number) for number in part[:3]]
         stated = numbers[: numbers.index(0)] if 0 in numbers else numbers
         dates.append(iso(*stated) if stated else None)
     return _interval([d for d in dates if d])
+
+
+def _number(part: object) -> int:
+    if isinstance(part, str):
+        return int(part) if part.isascii() and part.isdigit() and len(part) < 5 else 0
+    return part if isinstance(part, int) and not isinstance(part, bool) else 0
 
 
 def parse(text: str) -> str | None:
