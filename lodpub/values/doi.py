@@ -28,7 +28,6 @@ _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|#[0-9]{1,5}|#x[0-9A-Fa-f]{1,4});")
 _QUERY = re.compile(r"\?[\w.]+=.*|(?<!&)#.*", re.DOTALL)
 _PAGE = re.compile(r"(?:/(?:full|abstract|e?pdf|meta|html|fulltext|summary)/?|\.pdf)?(?:[?#].*)?$", re.DOTALL)
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffd-\uffff]")
 _CLOSING = {")": "(", "]": "[", "}": "{", ">": "<"}
 _TAIL = ".,;:'\"\u2018\u2019\u201c\u201d\u00bb"
 
@@ -150,4 +149,4 @@ def _trimmed(doi: str) -> str | None:
             break
         end -= 1
     doi = doi[:end]
-    return doi if doi.partition("/")[2].strip(" /") and not _CONTROL.search(doi) else None
+    return doi if doi.partition("/")[2].strip(" /") and doi.isprintable() else None

@@ -7,32 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
+from typing import TypeAlias
 from urllib.parse import unquote
 
 from lodpub.record import Identifier
-from lodpub.values import doi, isbn, issn, orcid, registries, ror
+from lodpub.values import doi
 from lodpub.values.iris import encode, encode_part
 
 __all__ = ["fault", "iri", "parse", "preferred", "recognize"]
 
-_PARSERS: Mapping[str, Callable[[str], str | None]] = {
-    "doi": doi.parse,
-    "orcid": orcid.parse,
-    "isni": orcid.parse_isni,
-    "ror": ror.parse,
-    "issn": issn.parse,
-    "isbn": isbn.parse,
-    **{scheme: partial(registries.parse, scheme) for scheme in registries.REGISTRIES},
-}
-_FAULTS: Mapping[str, Callable[[str], str | None]] = {
-    "doi": doi.fault,
-    "orcid": orcid.fault,
-    "isni": orcid.isni_fault,
-    "ror": ror.fault,
-    "issn": issn.fault,
-    "isbn": isbn.fault,
-}
+_Check: TypeAlias = Callable[[str], str | None]
 _RESOLVERS = {
     "orcid": "https://orcid.org/",
     "isni": "https://isni.org/isni/",
@@ -40,7 +25,7 @@ _RESOLVERS = {
     "issn": "https://portal.issn.org/resource/ISSN/",
 }
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+[^\s]*|(?:urn|info|doi|hdl|ark|tag|mailto):\S+", re.IGNORECASE)
-_SIGNS = re.compile(
+_SIGNS = (
     r"(?P<doi>(?:https?://)?(?:dx\.|www\.)?doi\.org/|(?:info:|urn:)?doi:|10\.[0-9]{4,9}/)"
     r"|(?P<orcid>(?:https?://)?(?:www\.)?orcid\.org/|orcid:|[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$)"
     r"|(?P<ror>(?:https?://)?(?:www\.)?ror\.org/|ror:)"
@@ -58,8 +43,7 @@ _SIGNS = re.compile(
     r"|(?P<lccn>https?://lccn\.loc\.gov/|(?:info:)?lccn[:/])"
     r"|(?P<bibcode>https?://ui\.adsabs\.harvard\.edu/abs/|bibcode:)"
     r"|(?P<ark>https?://[\w.-]+/ark:|ark:)"
-    r"|(?P<nbn>(?:https?://[\w.-]+/(?:[\w./-]{0,40}\?\w{1,20}=)?)?urn:nbn:)",
-    re.IGNORECASE | re.ASCII,
+    r"|(?P<nbn>(?:https?://[\w.-]+/(?:[\w./-]{0,40}\?\w{1,20}=)?)?urn:nbn:)"
 )
 
 
@@ -71,7 +55,7 @@ def parse(scheme: str, text: str, medium: str | None = None) -> Identifier:
     >>> parse("issn", "09567135").value, parse("issn", "0956-7136").valid
     ('0956-7135', False)
     """
-    parser = _PARSERS.get(scheme)
+    parser = _grammars().get(scheme, (None,))[0]
     if parser is not None:
         value = parser(text)
         if value is None and scheme == "doi":
@@ -91,13 +75,13 @@ def recognize(text: str) -> Identifier | None:
     >>> recognize("https://example.org/10") is None
     True
     """
-    sign = _SIGNS.match(text.strip())
+    sign = _signs().match(text.strip())
     if sign is None or sign.lastgroup is None:
         return None
     scheme = "urn-nbn" if sign.lastgroup == "nbn" else sign.lastgroup
-    if scheme == "doi" and (funder := registries.parse("funder", text)) and "10.13039/" in text:
+    if scheme == "doi" and "10.13039/" in text and (funder := _grammars()["funder"][0](text)):
         return Identifier(scheme="funder", value=funder)
-    value = _PARSERS[scheme](text)
+    value = _grammars()[scheme][0](text)
     return Identifier(scheme=scheme, value=value or text.strip(), valid=value is not None)
 
 
@@ -107,11 +91,8 @@ def fault(scheme: str, text: str) -> str | None:
     >>> fault("isbn", "978-3-16-148410-1"), fault("pmid", "12a")
     ('has the check digit 1 where 0 is right', 'is not a number of at most 8 digits')
     """
-    if scheme in _FAULTS:
-        return _FAULTS[scheme](text)
-    if scheme in registries.REGISTRIES:
-        wrong = registries.parse(scheme, text) is None
-        return f"is not {registries.REGISTRIES[scheme].form}" if wrong else None
+    if scheme in _grammars():
+        return _grammars()[scheme][1](text)
     return None if parse(scheme, text).valid else "is not an absolute URL"
 
 
@@ -148,8 +129,34 @@ def iri(identifier: Identifier) -> str | None:
         return "urn:isbn:" + value.replace("-", "").replace(" ", "")
     if scheme == "url":
         return encode(value) if value.startswith(("http://", "https://")) else None
-    registry = registries.REGISTRIES.get(scheme)
-    if registry:
-        return registry.resolver + encode_part(value)
-    resolver = _RESOLVERS.get(scheme)
-    return resolver + encode_part(value) if resolver else None
+    resolver = _resolvers().get(scheme)
+    return None if resolver is None else resolver + encode_part(value)
+
+
+@cache
+def _grammars() -> Mapping[str, tuple[_Check, _Check]]:
+    """How each scheme is parsed, and how it says what is wrong."""
+    # Imported when a source holds an identifier: their patterns take longer to compile than a small record to read.
+    from lodpub.values import isbn, issn, orcid, registries, ror
+
+    return {
+        "doi": (doi.parse, doi.fault),
+        "orcid": (orcid.parse, orcid.fault),
+        "isni": (orcid.parse_isni, orcid.isni_fault),
+        "ror": (ror.parse, ror.fault),
+        "issn": (issn.parse, issn.fault),
+        "isbn": (isbn.parse, isbn.fault),
+        **{s: (partial(registries.parse, s), partial(registries.fault, s)) for s in registries.REGISTRIES},
+    }
+
+
+@cache
+def _resolvers() -> Mapping[str, str]:
+    from lodpub.values.registries import REGISTRIES
+
+    return _RESOLVERS | {scheme: registry.resolver for scheme, registry in REGISTRIES.items()}
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile(_SIGNS, re.IGNORECASE | re.ASCII)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from urllib.parse import quote
 
 __all__ = ["encode", "encode_part"]
 
-_FORBIDDEN = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff]")
-_RESERVED = re.compile(r"[%#?\[\]\x00-\x20<>\"{}|\\^`\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff]")
+_ASCII = r"\x00-\x20<>\"{}|\\^`\x7f"
+_BEYOND = r"\x80-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff"
+_RESERVED = r"%#?\[\]"
 
 
 def encode(text: str) -> str:
@@ -17,7 +19,7 @@ def encode(text: str) -> str:
     >>> encode("http://example.org/a b<c>")
     'http://example.org/a%20b%3Cc%3E'
     """
-    return _FORBIDDEN.sub(_quoted, text)
+    return _pattern("", text.isascii()).sub(_quoted, text)
 
 
 def encode_part(text: str) -> str:
@@ -26,7 +28,13 @@ def encode_part(text: str) -> str:
     >>> encode_part("10.1000/456#789")
     '10.1000/456%23789'
     """
-    return _RESERVED.sub(_quoted, text)
+    return _pattern(_RESERVED, text.isascii()).sub(_quoted, text)
+
+
+@cache
+def _pattern(also: str, ascii_only: bool) -> re.Pattern[str]:
+    # Compiled when used: the wide one takes a millisecond and a half.
+    return re.compile(f"[{also}{_ASCII}{'' if ascii_only else _BEYOND}]")
 
 
 def _quoted(match: re.Match[str]) -> str:

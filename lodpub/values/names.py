@@ -22,7 +22,6 @@ from lodpub.values.tables import rows
 
 __all__ = ["bibtex", "family_first", "from_parts", "looks_like_organization", "person"]
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _INITIALS = re.compile(r"[A-Z\u00c0-\u00de]{1,3}")
 
 
@@ -64,7 +63,7 @@ def from_parts(*, family: str, given: str | None = None, suffix: str | None = No
         start -= 1
     family = " ".join([*words[start:], family]) if start < len(words) else family
     given = " ".join(words[:start])
-    ordered = (family, given) if _CJK.search(family) else (given, family)
+    ordered = (family, given) if _is_cjk(family) else (given, family)
     name = " ".join(part for part in ordered if part)
     return Person(name=f"{name}, {suffix}" if suffix else name, family=family, given=given or None, suffix=suffix)
 
@@ -119,7 +118,7 @@ def looks_like_organization(text: str) -> bool:
 def _split(words: list[str]) -> tuple[str, str]:
     if len(words) < 2:
         return "", ""
-    if _CJK.search("".join(words)):
+    if _is_cjk("".join(words)):
         return words[0], " ".join(words[1:])
     mixed = not words[0].isupper()
     if _INITIALS.fullmatch(words[-1]) and mixed and all(len(word) > 1 for word in words[:-1]):
@@ -166,6 +165,15 @@ def _pieces(text: str, separator: str) -> list[str]:
 
 def _unbraced(text: str) -> str:
     return " ".join(text.replace("{", "").replace("}", "").split())
+
+
+def _is_cjk(text: str) -> bool:
+    return not text.isascii() and _cjk().search(text) is not None
+
+
+@cache
+def _cjk() -> re.Pattern[str]:
+    return re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @cache
