@@ -67,6 +67,15 @@ class Format(NamedTuple):
 
 FORMATS: tuple[Format, ...] = (
     Format(
+        name="crossref",
+        title="Crossref REST API: a work, a list of works, or one work a line",
+        media_types=("application/vnd.crossref-api-message+json",),
+        extensions=("json", "jsonl", "ndjson"),
+        carries="everything but part numbers, sponsors and review stages",
+        reader="lodpub.readers.crossref",
+        sniff=sniffing.is_crossref,
+    ),
+    Format(
         name="pure",
         title="research-portal page (Elsevier Pure) as text, Markdown or saved HTML",
         media_types=("text/plain", "text/markdown", "text/html"),

@@ -76,7 +76,7 @@ def export(
     Raises `UnknownFormatError` for a format that there is not, `WriteError` where a record does not fit it.
 
     >>> import lodpub
-    >>> print(lodpub.export(lodpub.read("seeds/leveraging-antiprogestins.txt"), "turtle").splitlines()[0])
+    >>> print(lodpub.export(lodpub.read("seeds/leveraging-antiprogestins.txt"), "turtle").splitlines()[1])
     @prefix bibo: <http://purl.org/ontology/bibo/> .
     """
     return "".join(stream([records] if isinstance(records, Record) else records, format, vocab=vocab, base=base))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["is_pure", "is_record"]
+__all__ = ["is_crossref", "is_pure", "is_record"]
 
 
 def is_record(text: str) -> bool:
@@ -15,3 +15,10 @@ def is_pure(text: str) -> bool:
     """A portal page: any text that is not some other structured format."""
     start = text[:4000].lstrip("\ufeff \t\r\n")
     return bool(start) and not start.startswith(("{", "[{", "@prefix", "<?xml"))
+
+
+def is_crossref(text: str) -> bool:
+    """A work of Crossref's REST API, or an answer that holds works."""
+    start = text[:20_000].lstrip("\ufeff \t\r\n")
+    own = ('"message-type"', '"is-referenced-by-count"', '"content-domain"', '"deposited"', '"reference-count"')
+    return start.startswith(("{", "[")) and '"DOI"' in text[:200_000] and any(key in start for key in own)

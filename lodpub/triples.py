@@ -18,6 +18,7 @@ PREFIXES = {
     "foaf": "http://xmlns.com/foaf/0.1/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "schema": "http://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _RDF = PREFIXES["rdf"]
@@ -25,10 +26,11 @@ _XSD = PREFIXES["xsd"]
 
 
 class Literal(NamedTuple):
-    """A literal; `datatype` is an IRI, None for a plain string."""
+    """A literal; `datatype` is an IRI, None for a plain string or one with a `language` tag."""
 
     value: str
     datatype: str | None = None
+    language: str | None = None
 
 
 Triple: TypeAlias = tuple[str, str, "str | Literal"]
@@ -74,7 +76,7 @@ def graph(description: dict[str, Any]) -> rdflib.Graph:
                 (
                     term(subject),
                     rdflib.URIRef(predicate),
-                    rdflib.Literal(value.value, datatype=datatype, normalize=False),
+                    rdflib.Literal(value.value, lang=value.language, datatype=datatype, normalize=False),
                 )
             )
         else:
@@ -92,6 +94,8 @@ def _expand(name: str) -> str:
 def _object(key: str, item: Any) -> str | Literal:
     if isinstance(item, dict):
         if "@value" in item:
+            if "@language" in item:
+                return Literal(item["@value"], None, item["@language"])
             return Literal(item["@value"], _expand(item["@type"]))
         return str(item["@id"])
     if key == "@type":

@@ -5,105 +5,223 @@ from __future__ import annotations
 from typing import Any
 
 from lodpub.crosswalk import table
-from lodpub.mapping.nodes import Nodes
-from lodpub.record import Agent, Organization, Person, Record
+from lodpub.mapping.containers import dublincore_containers, is_in_book
+from lodpub.mapping.nodes import Node, Nodes, translation
+from lodpub.mapping.related import dublincore_relations
+from lodpub.mapping.subjects import dublincore_subjects
+from lodpub.record import Agent, Event, Organization, Record
 from lodpub.values.dates import precision
+from lodpub.values.identifiers import iri
+from lodpub.values.iris import encode
 
 __all__ = ["dublincore"]
 
 _DATATYPES = {"day": "xsd:date", "month": "xsd:gYearMonth", "year": "xsd:gYear"}
+_DATES = {
+    "online": "dcterms:available",
+    "available": "dcterms:available",
+    "accepted": "dcterms:dateAccepted",
+    "awarded": "dcterms:dateAccepted",
+    "submitted": "dcterms:dateSubmitted",
+    "filed": "dcterms:dateSubmitted",
+    "created": "dcterms:created",
+    "modified": "dcterms:modified",
+    "copyrighted": "dcterms:dateCopyrighted",
+    "valid": "dcterms:valid",
+    "collected": "dcterms:temporal",
+    "covered": "dcterms:temporal",
+}
+_BIBO_IDENTIFIERS = {"doi": "doi", "pmid": "pmid", "handle": "handle", "oclc": "oclcnum", "lccn": "lccn"}
+_AUTHORS = ("author", "creator")
 
 
-def dublincore(record: Record, nodes: Nodes) -> dict[str, Any]:
+def dublincore(record: Record, nodes: Nodes) -> Node:
     """The Dublin Core node tree of a record, without its context; what the record does not say is left out."""
-    kind = table("work-types").get(record.kind) or table("work-types")["other"]
-    status = table("statuses").get(record.status or "")
-    authors = [c for c in record.contributors if c.role in ("author", "creator")]
-    others = [c for c in record.contributors if c.role not in ("author", "creator", "editor")]
-    journal = record.container is not None and record.container.kind == "journal"
-    types = [{"@id": f"http://purl.org/dc/dcmitype/{kind['dcmitype']}"}] if kind["dcmitype"] else []
-    types += [{"@id": f"http://purl.org/coar/resource_type/{kind['coar']}"}] if kind["coar"] else []
-    start, _, end = (record.pages or "").partition("-")
-    tree: dict[str, Any] = {
-        "@id": nodes.subject,
-        "@type": f"bibo:{kind['bibo'] or 'Document'}",
+    row = table("work-types").get(record.kind) or table("work-types")["other"]
+    genres, subjects = dublincore_subjects(record, nodes)
+    tree: Node = {
+        "@type": f"bibo:{row['bibo'] or 'Document'}",
         "dcterms:title": record.title,
-        "dcterms:alternative": [t.text for t in record.translated_titles],
-        "dcterms:creator": [_agent(c.agent, nodes.contributor(c)) for c in authors],
-        "bibo:authorList": {"@list": [{"@id": nodes.contributor(c)} for c in authors]} if authors else None,
-        "bibo:editor": [_agent(c.agent, nodes.contributor(c)) for c in record.by_role("editor")],
-        "dcterms:contributor": [_agent(c.agent, nodes.contributor(c)) for c in others],
-        "dcterms:abstract": record.abstract,
+        "dcterms:alternative": [*record.alternative_titles, *map(translation, record.translated_titles)],
+        **_contributors(record, nodes),
+        "dcterms:abstract": [record.abstract, *map(translation, record.translated_abstracts)],
+        "dcterms:tableOfContents": record.table_of_contents,
+        "dcterms:description": list(record.notes),
         "dcterms:language": [{"@value": x, "@type": "dcterms:RFC5646"} for x in record.languages],
-        "dcterms:type": types + _terms(record, nodes, genre=True),
-        "dcterms:isPartOf": _container(record, nodes),
-        "bibo:volume": record.volume if journal else None,
-        "bibo:issue": record.issue if journal else None,
+        "dcterms:type": [*_types(row), *genres],
+        "dcterms:isPartOf": dublincore_containers(record, nodes, lambda c: _agent(c.agent, nodes, c.role)),
+        **_numbers(record),
+        **_dates(record),
+        "bibo:status": _statuses(record),
+        "dcterms:publisher": _agent(record.publisher, nodes, "publisher") if record.publisher else None,
+        **_rights(record, nodes),
+        "dcterms:subject": [*record.keywords, *subjects],
+        "dcterms:coverage": list(record.coverage),
+        "dcterms:format": list(record.media_types),
+        "dcterms:extent": list(record.sizes),
+        "bibo:degree": _degree(record, nodes),
+        "bibo:presentedAt": _event(record.event, nodes) if record.event else None,
+        **_identifiers(record),
+    }
+    for key, values in dublincore_relations(record, nodes).items():
+        tree[key] = [*_listed(tree.get(key)), *values]
+    return nodes.describe(nodes.subject, _filled(tree))
+
+
+def _filled(tree: Node) -> Node:
+    found = {}
+    for key, value in tree.items():
+        if isinstance(value, list):
+            value = [item for item in value if item is not None]
+            value = value[0] if len(value) == 1 else value
+        if value not in (None, "", []):
+            found[key] = value
+    return found
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _agent(agent: Agent, nodes: Nodes, part: str) -> Node:
+    place = nodes.agent(agent, part)
+    if isinstance(agent, Organization):
+        return nodes.describe(place, {"@type": "foaf:Organization", "foaf:name": agent.name})
+    found: Node = {"@type": "foaf:Person", "foaf:name": [agent.name, *agent.other_names]}
+    if not agent.other_names:
+        found["foaf:name"] = agent.name
+    if agent.given:
+        found["foaf:givenName"] = agent.given
+    if agent.family:
+        found["foaf:familyName"] = agent.family
+    return nodes.describe(place, found)
+
+
+def _contributors(record: Record, nodes: Nodes) -> Node:
+    found: dict[str, Any] = {"dcterms:creator": [], "bibo:editor": [], "dcterms:contributor": []}
+    authors = []
+    for contributor in record.contributors:
+        if contributor.role == "editor" and is_in_book(record):
+            continue
+        node = _agent(contributor.agent, nodes, contributor.role)
+        if contributor.role in _AUTHORS:
+            authors.append({"@id": node["@id"]})
+            found["dcterms:creator"].append(node)
+        elif contributor.role == "editor":
+            found["bibo:editor"].append(node)
+        else:
+            found["dcterms:contributor"].append(node)
+    sources = [record.institution, record.on_behalf_of, *record.organizations, *(f.funder for f in record.funding)]
+    for body in dict.fromkeys(sources):
+        if body:
+            found["dcterms:contributor"].append(_agent(body, nodes, "source"))
+    if authors:
+        found["bibo:authorList"] = {"@list": authors}
+    return found
+
+
+def _types(row: Any) -> list[Node]:
+    types = [f"http://purl.org/dc/dcmitype/{row['dcmitype']}"] if row["dcmitype"] else []
+    types += [f"http://purl.org/coar/resource_type/{row['coar']}"] if row["coar"] else []
+    return [{"@id": address} for address in types]
+
+
+def _numbers(record: Record) -> Node:
+    start, _, end = (record.pages or "").partition("-")
+    several = "," in start or "," in end
+    return {
+        "bibo:volume": [record.volume, *(s.volume for s in record.series if s.volume != record.volume)],
+        "bibo:issue": record.issue,
         "bibo:pages": record.pages,
-        "bibo:pageStart": start,
-        "bibo:pageEnd": (end or start) if "," not in (record.pages or "") else None,
+        "bibo:pageStart": start if not several else None,
+        "bibo:pageEnd": (end or start) if not several else None,
         "bibo:locator": record.article_number,
         "bibo:numPages": record.number_of_pages,
         "bibo:edition": record.edition,
         "bibo:chapter": record.chapter,
-        "dcterms:issued": _date(record.issued),
-        "dcterms:dateAccepted": _date(record.date("accepted")),
-        "dcterms:available": _date(record.date("online")),
-        "bibo:status": {"@id": f"http://purl.org/ontology/bibo/status/{status['bibo']}"}
-        if status and status["bibo"]
-        else None,
-        "dcterms:publisher": _agent(record.publisher, nodes.organization(record.publisher, "publisher"))
-        if record.publisher
-        else None,
-        "dcterms:rights": record.copyright.notice if record.copyright else None,
-        "dcterms:rightsHolder": [{"@id": nodes.contributor(c)} for c in authors]
-        if record.copyright and record.copyright.by_authors
-        else None,
-        "dcterms:license": [{"@id": x.url} for x in record.licenses if x.url],
-        "dcterms:subject": [*record.keywords, *_terms(record, nodes, genre=False)],
-        "dcterms:identifier": [i.value for i in record.identifiers],
-        "bibo:doi": [i.value for i in record.identifiers if i.scheme == "doi" and i.valid],
+        "bibo:number": [record.number, record.version],
     }
-    return _compact(tree)
 
 
-def _agent(agent: Agent, iri: str) -> dict[str, Any]:
-    if isinstance(agent, Organization):
-        return {"@id": iri, "@type": "foaf:Organization", "foaf:name": agent.name}
-    assert isinstance(agent, Person)
-    return _compact(
-        {
-            "@id": iri,
-            "@type": "foaf:Person",
-            "foaf:name": agent.name,
-            "foaf:givenName": agent.given,
-            "foaf:familyName": agent.family,
-        }
-    )
+def _dates(record: Record) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {"dcterms:issued": [_date(record.issued)]}
+    for date in record.dates:
+        key = _DATES.get(date.kind, "dcterms:date")
+        found.setdefault(key, []).append(_date(date.value))
+    if record.copyright and record.copyright.year:
+        found.setdefault("dcterms:dateCopyrighted", []).append(_date(str(record.copyright.year)))
+    return found
 
 
-def _container(record: Record, nodes: Nodes) -> dict[str, Any] | None:
-    container = record.container
-    if container is None:
-        return None
-    types = {"journal": "bibo:Journal", "proceedings": "bibo:Proceedings", "book": "bibo:Book"}
-    issns = [i.value for i in container.identifiers if i.scheme == "issn"]
-    node = {"@id": nodes.container(record), "@type": types.get(container.kind, "bibo:Collection")}
-    return _compact({**node, "dcterms:title": container.title, "bibo:issn": issns})
+def _date(value: str | None) -> str | Node | None:
+    exact = precision(value) if value else None
+    return {"@value": value, "@type": _DATATYPES[exact]} if value and exact else value
 
 
-def _terms(record: Record, nodes: Nodes, *, genre: bool) -> list[Any]:
+def _statuses(record: Record) -> list[Node]:
+    row = table("statuses").get(record.status or "")
+    reviewed = {True: "peerReviewed", False: "nonPeerReviewed"}.get(record.peer_reviewed)  # type: ignore[arg-type]
     return [
-        {"@id": subject.iri or nodes.part(f"subject-{number}"), "dcterms:title": subject.term}
-        for number, subject in enumerate(record.subjects, 1)
-        if (subject.scheme == "mesh-publication-type") == genre
+        {"@id": f"http://purl.org/ontology/bibo/status/{status}"}
+        for status in (row and row["bibo"], reviewed)
+        if status
     ]
 
 
-def _date(value: str | None) -> dict[str, str] | None:
-    exact = precision(value) if value else None
-    return {"@value": value, "@type": _DATATYPES[exact]} if value and exact else None
+def _rights(record: Record, nodes: Nodes) -> Node:
+    found: Node = {}
+    licences: list[Node] = []
+    for number, licence in enumerate(record.licenses, 1):
+        address = encode(licence.url) if licence.url else nodes.part(f"license-{number}")
+        node = {"@type": "dcterms:LicenseDocument", "dcterms:title": licence.label} if licence.label else {}
+        place = nodes.describe(address, node) if node else {"@id": address}
+        if place["@id"] not in {known["@id"] for known in licences}:
+            licences.append(place)
+    found["dcterms:license"] = licences
+    if record.access and (row := table("access-rights").get(record.access)):
+        found["dcterms:accessRights"] = {"@id": f"http://purl.org/coar/access_right/{row['coar']}"}
+    if record.copyright:
+        holders = [
+            nodes.describe(nodes.part(f"holder-{n}"), {"@type": "foaf:Agent", "foaf:name": name})
+            for n, name in enumerate(record.copyright.holders, 1)
+        ]
+        if record.copyright.by_authors:
+            holders += [{"@id": nodes.agent(c.agent, c.role)} for c in record.contributors if c.role in _AUTHORS]
+        found.update({"dcterms:rights": record.copyright.notice, "dcterms:rightsHolder": holders})
+    return found
 
 
-def _compact(node: dict[str, Any]) -> dict[str, Any]:
-    return {k: v[0] if isinstance(v, list) and len(v) == 1 else v for k, v in node.items() if v not in (None, "", [])}
+def _degree(record: Record, nodes: Nodes) -> Node | None:
+    if not record.qualification:
+        return None
+    return nodes.describe(nodes.part("degree"), {"@type": "bibo:ThesisDegree", "dcterms:title": record.qualification})
+
+
+def _event(event: Event, nodes: Nodes) -> Node:
+    found: Node = {"@type": "bibo:Conference", "dcterms:title": event.name}
+    if event.short_name:
+        found["dcterms:alternative"] = event.short_name
+    if event.number:
+        found["dcterms:identifier"] = event.number
+    if place := ", ".join(part for part in (event.place, event.country) if part):
+        found["dcterms:spatial"] = place
+    if dates := [date for date in (event.start, event.end) if date]:
+        found["dcterms:date"] = dates[0] if len(dates) == 1 or dates[0] == dates[1] else "/".join(dates)
+    return nodes.describe(nodes.part("event"), found)
+
+
+def _identifiers(record: Record) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {"dcterms:identifier": [], "bibo:isbn": [], "bibo:issn": []}
+    for identifier in record.identifiers:
+        found["dcterms:identifier"].append(identifier.value)
+        if identifier.scheme == "isbn" and not is_in_book(record):
+            found["bibo:isbn"].append(identifier.value)
+        elif identifier.scheme == "issn":
+            found["bibo:issn"].append(identifier.value)
+        elif identifier.valid and identifier.scheme in _BIBO_IDENTIFIERS:
+            found.setdefault(f"bibo:{_BIBO_IDENTIFIERS[identifier.scheme]}", []).append(identifier.value)
+    addresses = [iri(i) for i in record.identifiers if i.scheme in ("url", "ark", "arxiv", "wikidata")]
+    found["bibo:uri"] = [
+        address for address in dict.fromkeys([*addresses, record.url and encode(record.url)]) if address
+    ]
+    return {key: list(dict.fromkeys(values)) for key, values in found.items()}

@@ -1,17 +1,26 @@
-"""The IRI of a record and of every part of it: an authority's own where there is one, else a hash IRI under the subject."""
+"""The nodes of one record's description and their IRIs: an authority's own where there is one, else a hash IRI under
+the subject."""
 
 from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Iterable
+from typing import Any, TypeAlias
 
 import msgspec
 
-from lodpub.record import Agent, Contributor, Identifier, Organization, Record
+from lodpub.record import Agent, Identifier, Record, Series, Translation
 from lodpub.values.identifiers import iri
 from lodpub.values.iris import encode
 
-__all__ = ["Nodes", "subject_iri"]
+__all__ = ["Node", "Nodes", "authority", "subject_iri", "translation"]
+
+Node: TypeAlias = dict[str, Any]
+
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_SUBJECT_SCHEMES = ("doi", "handle", "pmid", "pmcid", "arxiv", "url")
+_AUTHORITIES = ("orcid", "ror", "isni", "issn", "funder")
 
 
 def subject_iri(record: Record, base: str | None = None) -> str:
@@ -20,54 +29,110 @@ def subject_iri(record: Record, base: str | None = None) -> str:
     >>> subject_iri(Record(kind="article", title="On Hyphens"), "https://example.org/works/")
     'https://example.org/works/on-hyphens'
     """
-    schemes = ("doi", "handle", "pmid", "arxiv", "url")
-    for scheme in schemes:
-        found = next((i for i in record.identifiers if i.scheme == scheme and i.valid), None)
-        resolved = iri(found) if found else None
-        if resolved:
-            return resolved.partition("#")[0]
-    if record.url:
-        return encode(record.url).partition("#")[0]
+    for scheme in _SUBJECT_SCHEMES if record.identifiers else ():
+        for identifier in record.identifiers:
+            if identifier.scheme == scheme and identifier.valid and (resolved := iri(identifier)):
+                return resolved.partition("#")[0]
+    if record.url and (found := encode(record.url).partition("#")[0]).startswith(("http://", "https://", "urn:")):
+        return found
     if base:
         slug = re.sub(r"[\W_]+", "-", (record.title or "").lower()).strip("-")[:80].rstrip("-")
-        return encode(base) + (slug or "record")
+        return encode(base) + encode(slug or "record")
     facts = msgspec.json.encode(msgspec.structs.replace(record, provenance=(), unread=(), remarks=()))
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, facts.decode('utf-8', 'replace'))}"
 
 
-class Nodes:
-    """The IRIs of one record's parts."""
+def authority(identifiers: Iterable[Identifier]) -> str | None:
+    """The IRI that an authority gives a person, a body or a periodical.
 
-    def __init__(self, record: Record, base: str | None) -> None:
-        self.subject = subject_iri(record, base)
+    >>> authority([Identifier(scheme="ror", value="03yrm5c26")])
+    'https://ror.org/03yrm5c26'
+    """
+    for scheme in _AUTHORITIES:
+        for identifier in identifiers:
+            if identifier.scheme == scheme and identifier.valid:
+                return iri(identifier)
+    return None
+
+
+def translation(text: Translation) -> str | Node:
+    """A text with the tag of its language where that is stated and well-formed (BCP 47).
+
+    >>> translation(Translation(text="Bindestriche", language="de"))
+    {'@value': 'Bindestriche', '@language': 'de'}
+    """
+    tag = text.language
+    if tag and _TAG.fullmatch(tag):
+        return {"@value": text.text, "@language": tag.lower()}
+    return text.text
+
+
+class Nodes:
+    """What is said of each node, whichever vocabulary says it first.
+
+    >>> nodes = Nodes("https://example.org/1")
+    >>> nodes.describe(nodes.part("author-1"), {"name": "Ada"})
+    {'@id': 'https://example.org/1#author-1', 'name': 'Ada'}
+    >>> nodes.describe(nodes.part("author-1"), {"foaf:name": "Ada"})
+    {'@id': 'https://example.org/1#author-1'}
+    """
+
+    def __init__(self, subject: str) -> None:
+        self.subject = subject
+        self._known: dict[str, Node] = {}
         self._agents: dict[Agent, str] = {}
-        counts: dict[str, int] = {}
-        for contributor in record.contributors:
-            if contributor.agent not in self._agents:
-                counts[contributor.role] = counts.get(contributor.role, 0) + 1
-                label = f"{contributor.role}-{counts[contributor.role]}"
-                self._agents[contributor.agent] = _authority(contributor.agent.identifiers) or self.part(label)
+        self._counted: dict[str, int] = {}
+
+    def describe(self, iri: str, properties: Node) -> Node:
+        """The node with its properties when it is described for the first time; later what is new is added to the
+        node where it stands and a reference is given."""
+        node = self._known.get(iri)
+        if node is None:
+            self._known[iri] = node = {"@id": iri, **properties}
+            return node
+        for key, value in properties.items():
+            known = node.get(key)
+            if known is None:
+                node[key] = value
+            elif known != value:
+                listed = known if isinstance(known, list) else [known]
+                more = [v for v in (value if isinstance(value, list) else [value]) if v not in listed]
+                node[key] = listed + more if more else known
+        return {"@id": iri}
+
+    def withdraw(self, value: Any) -> None:
+        """Forgets the nodes described in a value that will not be used, so that they can be described elsewhere."""
+        for node in value if isinstance(value, list) else [value]:
+            if isinstance(node, dict) and len(node) > 1:
+                self._known.pop(node.get("@id", ""), None)
+                for part in node.values():
+                    self.withdraw(part)
 
     def part(self, name: str) -> str:
         """The hash IRI of a part of the record."""
         return f"{self.subject}#{name}"
 
-    def contributor(self, contributor: Contributor) -> str:
-        """The IRI of a contributor; the same person in two roles is one node."""
-        return self._agents[contributor.agent]
+    def agent(self, agent: Agent, part: str) -> str:
+        """The IRI of a person or body, the same wherever it appears in the record; new ones are counted by `part`."""
+        found = self._agents.get(agent)
+        if found is None:
+            found = authority(agent.identifiers) if agent.identifiers else None
+            if found is None:
+                number = self._counted[part] = self._counted.get(part, 0) + 1
+                found = f"{self.subject}#{part}-{number}"
+            self._agents[agent] = found
+        return found
 
-    def organization(self, organization: Organization, name: str) -> str:
-        """The IRI of an organization that plays the part `name`."""
-        return _authority(organization.identifiers) or self._agents.get(organization) or self.part(name)
+    def series(self, series: Series, number: int) -> str:
+        """The IRI of a series."""
+        return authority(series.identifiers) or self.part(f"series-{number}")
 
     def container(self, record: Record) -> str:
-        """The IRI of the journal or book."""
+        """The IRI of the journal, book or site that the work appeared in."""
         container = record.container
-        return (_authority(container.identifiers) if container else None) or self.part(
-            "periodical" if container and container.kind == "journal" else "host"
-        )
-
-
-def _authority(identifiers: tuple[Identifier, ...]) -> str | None:
-    order = ("orcid", "ror", "issn", "isni")
-    return next((iri(i) for scheme in order for i in identifiers if i.scheme == scheme and iri(i)), None)
+        assert container is not None
+        found = authority(container.identifiers)
+        if found is None and container.kind != "journal":
+            dois = [i for i in container.identifiers if i.scheme == "doi" and i.valid]
+            found = iri(dois[0]) if dois else None
+        return found or self.part("periodical" if container.kind == "journal" else "host")

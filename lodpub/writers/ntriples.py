@@ -27,5 +27,7 @@ def term(value: str | Literal) -> str:
     """
     if isinstance(value, Literal):
         text = f'"{value.value.translate(_ESCAPES)}"'
+        if value.language:
+            return f"{text}@{value.language}"
         return f"{text}^^<{value.datatype}>" if value.datatype else text
     return value if value.startswith("_:") else f"<{value}>"

@@ -1,0 +1,60 @@
+"""Controlled terms, in both vocabularies: MeSH publication types as genres, all others as what the work is about."""
+
+from __future__ import annotations
+
+from lodpub.crosswalk import table
+from lodpub.mapping.nodes import Node, Nodes
+from lodpub.record import Record, Subject
+from lodpub.values.iris import encode
+
+__all__ = ["dublincore_subjects", "schemaorg_subjects"]
+
+_GENRE = "mesh-publication-type"
+
+
+def schemaorg_subjects(record: Record, nodes: Nodes) -> Node:
+    """``genre`` and ``about``, as DefinedTerm nodes."""
+    found: dict[str, list[Node]] = {"genre": [], "about": []}
+    for number, subject in enumerate(record.subjects, 1):
+        node: Node = {"@type": "DefinedTerm", "name": subject.term}
+        if subject.code:
+            node["termCode"] = subject.code
+        if term_set := _term_set(subject, nodes):
+            node["inDefinedTermSet"] = term_set
+        if subject.weight is not None and not subject.iri:
+            node["description"] = f"weight {subject.weight} %"
+        found["genre" if subject.scheme == _GENRE else "about"].append(
+            nodes.describe(_iri(subject, nodes, number), node)
+        )
+    if record.coverage:
+        found["spatialCoverage"] = [
+            nodes.describe(nodes.part(f"coverage-{n}"), {"@type": "Place", "name": place})
+            for n, place in enumerate(record.coverage, 1)
+        ]
+    return found
+
+
+def _term_set(subject: Subject, nodes: Nodes) -> str | Node | None:
+    scheme = table("subject-schemes").get(subject.scheme)
+    if scheme and scheme["iri"]:
+        return scheme["iri"]
+    name = subject.vocabulary or (scheme["label"] if scheme else subject.scheme)
+    local = "".join(c if c.isalnum() else "-" for c in name.lower()).strip("-") or "scheme"
+    return nodes.describe(nodes.part(f"terms-{local}"), {"@type": "DefinedTermSet", "name": name})
+
+
+def dublincore_subjects(record: Record, nodes: Nodes) -> tuple[list[Node], list[Node]]:
+    """The nodes for ``dcterms:type`` and those for ``dcterms:subject``."""
+    genres: list[Node] = []
+    subjects: list[Node] = []
+    for number, subject in enumerate(record.subjects, 1):
+        node: Node = {"@type": "skos:Concept", "skos:prefLabel": subject.term}
+        if subject.code:
+            node["skos:notation"] = subject.code
+        place = nodes.describe(_iri(subject, nodes, number), node)
+        (genres if subject.scheme == _GENRE else subjects).append(place)
+    return genres, subjects
+
+
+def _iri(subject: Subject, nodes: Nodes, number: int) -> str:
+    return encode(subject.iri) if subject.iri else nodes.part(f"subject-{number}")

@@ -1,0 +1,102 @@
+"""Contributors, bodies and funders of a Crossref work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lodpub.readers.crossref.message import Affiliation, Author, Funder, Id, Message
+from lodpub.record import Award, Contributor, Funding, Identifier, Organization, Person
+from lodpub.values import identifiers
+from lodpub.values.text import fold
+
+__all__ = ["contributors", "funding", "institutions", "organization"]
+
+_ROLES = ("author", "editor", "translator", "chair", "contributor")
+_ID_SCHEMES = {"ROR": "ror", "ISNI": "isni", "wikidata": "wikidata", "DOI": "doi"}
+
+
+def contributors(message: Message) -> tuple[Contributor, ...]:
+    """Everybody, role by role, in the order of each list; the same person keeps one spelling in each role.
+
+    A person is one with a family or given name, a body one with a name only.
+    """
+    found = []
+    for role in _ROLES:
+        for author in getattr(message, role) or ():
+            agent = _agent(author)
+            if agent is not None:
+                found.append(Contributor(agent=agent, role=role))
+    for project in message.project or ():
+        for author in (*project.lead_investigator, *project.co_lead_investigator, *project.investigator):
+            agent = _agent(author)
+            if agent is not None:
+                found.append(Contributor(agent=agent, role="author"))
+    return tuple(found)
+
+
+def _agent(author: Author) -> Person | Organization | None:
+    family, given = author.family, author.given
+    names = [identifiers.parse("orcid", author.ORCID)] if author.ORCID else []
+    if not family and not given:
+        if not author.name:
+            return None
+        return Organization(name=fold(author.name), identifiers=tuple(names))
+    family, given = family and fold(family), given and fold(given)
+    name = f"{given} {family}" if given and family else given or family or ""
+    if author.suffix:
+        name = f"{name}, {author.suffix}"
+    return Person(
+        name=name,
+        family=family or None,
+        given=given or None,
+        suffix=author.suffix or None,
+        other_names=tuple(filter(None, author.alternate_name or ())),
+        identifiers=tuple(names),
+        affiliations=tuple(organization(a) for a in author.affiliation if a.name or a.id) if author.affiliation else (),
+    )
+
+
+def organization(body: Affiliation) -> Organization:
+    """A body with its place, its department and its identifiers; without a name its identifier stands for it."""
+    found = tuple(_identifiers(body.id)) if body.id else ()
+    return Organization(
+        name=fold(body.name) if body.name else found[0].value,
+        department=next(filter(None, body.department), None) if body.department else None,
+        identifiers=found,
+        place=next(filter(None, body.place), None) if body.place else None,
+    )
+
+
+def institutions(message: Message) -> tuple[Organization, ...]:
+    """The institutions that the work comes from; a standards body counts as one."""
+    stated = message.institution
+    bodies = (stated,) if isinstance(stated, Affiliation) else stated or ()
+    found = [organization(body) for body in bodies if body.name or body.id]
+    if message.standards_body and message.standards_body.name:
+        found.append(Organization(name=message.standards_body.name))
+    return tuple(found)
+
+
+def funding(message: Message) -> tuple[Funding, ...]:
+    """Funders with their awards."""
+    found = [_funding(funder) for funder in message.funder or () if funder.name or funder.DOI]
+    if message.award:
+        award = Award(number=message.award)
+        found = [Funding(funder=f.funder, awards=(award,)) for f in found] or [Funding(awards=(award,))]
+    return tuple(found)
+
+
+def _funding(funder: Funder) -> Funding:
+    doi = funder.DOI or next((i.id for i in funder.id if i.id_type == "DOI" and i.id), None)
+    names = [identifiers.parse("funder", doi)] if doi else []
+    names += [i for i in _identifiers(funder.id) if i.scheme != "doi"] if funder.id else []
+    return Funding(
+        funder=Organization(name=fold(funder.name or doi or ""), identifiers=tuple(names)),
+        awards=tuple(Award(number=fold(number)) for number in funder.award or () if number),
+    )
+
+
+def _identifiers(ids: Iterable[Id]) -> list[Identifier]:
+    return [
+        identifiers.parse(_ID_SCHEMES.get(i.id_type or "", (i.id_type or "url").lower()), i.id) for i in ids if i.id
+    ]

@@ -1,0 +1,134 @@
+"""Where and when a Crossref work was published: container, series, event, pages, dates."""
+
+from __future__ import annotations
+
+from lodpub.readers.crossref.message import Message, PartialDate
+from lodpub.record import Container, Date, Event, Identifier, Series
+from lodpub.values import identifiers
+from lodpub.values.dates import iso
+from lodpub.values.text import fold
+
+__all__ = ["containers", "dates", "event", "pages", "partial"]
+
+_IN_BOOKS = frozenset(
+    {"book-chapter", "book-section", "book-part", "book-track", "reference-entry", "proceedings-article"}
+)
+_IN_SERIES = frozenset(
+    {
+        "book",
+        "monograph",
+        "edited-book",
+        "reference-book",
+        "proceedings",
+        "book-set",
+        "report",
+        "standard",
+        "dissertation",
+    }
+)
+_DATES = (
+    ("online", "published_online"),
+    ("print", "published_print"),
+    ("available", "published_other"),
+    ("accepted", "accepted"),
+    ("created", "content_created"),
+    ("modified", "content_updated"),
+)
+
+
+def partial(date: PartialDate | None) -> str | None:
+    """A date as exact as its parts say; None where there is none or the calendar has no such day."""
+    if date is None or not date.date_parts:
+        return None
+    parts = date.date_parts[0]
+    if not parts or parts[0] is None:
+        return None
+    return iso(*[part for part in parts[:3] if part is not None])
+
+
+def dates(message: Message) -> tuple[str | None, tuple[Date, ...]]:
+    """The date of publication, which is Crossref's earliest (``published``, else ``issued``), and the others."""
+    approved = partial(message.approved)
+    issued = partial(message.published) or partial(message.issued) or partial(message.posted) or approved
+    others = []
+    for kind, field in _DATES:
+        value = partial(getattr(message, field))
+        if value and value != issued:
+            others.append(Date(kind=kind, value=value))
+    if approved:
+        others.append(Date(kind="awarded", value=approved))
+    if message.award_start and (start := partial(message.award_start)):
+        others.append(Date(kind="available", value=start))
+    return issued, tuple(others)
+
+
+def pages(message: Message) -> tuple[str | None, str | None]:
+    """Page range and article number. What Crossref gives as page but is no range of numbers (``e30``) is an article number."""
+    page, number = message.page, message.article_number
+    if page:
+        page = page.strip().replace("\\u2013", "-").replace("--", "-")
+        if page == number:
+            return None, number
+        if "-" not in page and not page.isdigit() and any(c.isdigit() for c in page) and not number:
+            return None, page
+    return page or None, number
+
+
+def containers(message: Message) -> tuple[Container | None, tuple[Series, ...], tuple[Identifier, ...]]:
+    """The container, the series and the work's own identifiers of the book kind.
+
+    Crossref lists a series before the book in it, gives a chapter the book's ISBN and the series' ISSN.
+    """
+    titles = [fold(title) for title in message.container_title or () if title]
+    short = next((fold(t) for t in message.short_container_title or () if t), None)
+    issns = _typed(message, "issn")
+    isbns = _typed(message, "isbn")
+    kind = message.type or ""
+    if kind in _IN_SERIES or (not titles and isbns):
+        return None, tuple(Series(title=t, volume=message.volume, identifiers=issns) for t in titles[:1]), isbns
+    if not titles:
+        return (
+            (Container(kind="journal", title=issns[0].value, identifiers=issns), (), isbns)
+            if issns
+            else (None, (), isbns)
+        )
+    if kind in _IN_BOOKS:
+        series = (Series(title=titles[0], volume=message.volume, identifiers=issns),) if len(titles) > 1 else ()
+        book = Container(
+            kind="proceedings" if kind == "proceedings-article" else "book",
+            title=titles[-1],
+            identifiers=isbns if series else (*isbns, *issns),
+        )
+        return book, series, ()
+    kind = "website" if kind == "posted-content" else "journal"
+    own = Container(kind=kind, title=titles[0], short_title=short if short != titles[0] else None, identifiers=issns)
+    return own, tuple(Series(title=t) for t in titles[1:]), isbns
+
+
+def _typed(message: Message, scheme: str) -> tuple[Identifier, ...]:
+    typed = (message.issn_type if scheme == "issn" else message.isbn_type) or ()
+    media = {t.value: t.type for t in typed if t.value}
+    plain = (message.ISSN if scheme == "issn" else message.ISBN) or ()
+    values = dict.fromkeys([*media, *(v for v in plain if v)])
+    found: dict[str, Identifier] = {}
+    for value in values:
+        identifier = identifiers.parse(scheme, value.rsplit("/", 1)[-1], media.get(value))
+        known = found.get(identifier.value)
+        if known is None or known.medium is None:
+            found[identifier.value] = identifier
+    return tuple(found.values())
+
+
+def event(message: Message) -> Event | None:
+    """The meeting; its sponsors and theme are kept as unread."""
+    meeting = message.event
+    if meeting is None or not (meeting.name or meeting.acronym):
+        return None
+    return Event(
+        name=fold(meeting.name or meeting.acronym or ""),
+        short_name=meeting.acronym if meeting.name else None,
+        number=meeting.number,
+        place=meeting.location,
+        start=partial(meeting.start),
+        end=partial(meeting.end),
+    )

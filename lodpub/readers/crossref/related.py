@@ -1,0 +1,78 @@
+"""What a Crossref work cites and what it stands in a relation to."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from lodpub.crosswalk import inverse
+from lodpub.readers.crossref.message import Cited, Message, Related
+from lodpub.record import Identifier, Reference, Relation
+from lodpub.values import identifiers
+from lodpub.values.text import fold
+
+__all__ = ["references", "relations"]
+
+_SCHEMES = {
+    "doi": "doi",
+    "uri": "url",
+    "issn": "issn",
+    "isbn": "isbn",
+    "pmid": "pmid",
+    "pmcid": "pmcid",
+    "arxiv": "arxiv",
+}
+
+
+def references(message: Message) -> tuple[Reference, ...]:
+    """The list of references, in order."""
+    return tuple(map(_reference, message.reference)) if message.reference else ()
+
+
+def _reference(cited: Cited) -> Reference:
+    found = []
+    if cited.DOI:
+        found.append(identifiers.parse("doi", cited.DOI))
+    if cited.ISBN:
+        found.append(identifiers.parse("isbn", cited.ISBN.rsplit("/", 1)[-1]))
+    title = cited.article_title or (cited.volume_title if not cited.journal_title else None)
+    container = cited.journal_title or (cited.volume_title if cited.article_title else None) or cited.series_title
+    return Reference(
+        identifiers=tuple(found),
+        text=fold(cited.unstructured) if cited.unstructured else None,
+        title=title or cited.standard_designator,
+        authors=(cited.author,) if cited.author else (),
+        container=container,
+        volume=cited.volume,
+        issue=cited.issue,
+        pages=cited.first_page,
+        year=cited.year,
+    )
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return dict(inverse("relations", "crossref"))
+
+
+def relations(message: Message) -> tuple[Relation, ...]:
+    """Relations and updates, by the crosswalk table; a kind that is not in it stays under Crossref's own name."""
+    found = []
+    for name, targets in (message.relation or {}).items():
+        kind = _kinds().get(name.casefold(), name)
+        for target in (targets,) if isinstance(targets, Related) else targets or ():
+            if target.id:
+                found.append(Relation(kind=kind, identifier=_identifier(target)))
+    for direction, updates in (("update-to", message.update_to), ("updated-by", message.updated_by)):
+        for update in updates or ():
+            if update.DOI:
+                name = f"{direction}:{update.type or 'new_version'}"
+                kind = _kinds().get(name.casefold()) or _kinds().get(direction, direction)
+                found.append(Relation(kind=kind, identifier=identifiers.parse("doi", update.DOI)))
+    return tuple(dict.fromkeys(found))
+
+
+def _identifier(target: Related) -> Identifier:
+    scheme = _SCHEMES.get((target.id_type or "").lower())
+    if scheme:
+        return identifiers.parse(scheme, target.id or "")
+    return identifiers.recognize(target.id or "") or Identifier(scheme=target.id_type or "other", value=target.id or "")
