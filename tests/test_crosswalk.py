@@ -84,3 +84,46 @@ def test_every_type_can_be_written_in_every_citation_format() -> None:
             "cff",
         ):
             assert written("work-types", kind, column), f"{kind} has no {column}"
+
+
+def test_classes_are_those_of_the_vocabularies() -> None:
+    def terms(file: str, prefix: str) -> set[str]:
+        text = (VOCAB / file).read_text(encoding="utf-8")
+        return set(re.findall(rf"^{prefix}:([\w-]+) a (?:rdfs|owl):Class\b", text, re.MULTILINE))
+
+    known = {
+        "schemaorg": terms("schemaorg.ttl", "schema"),
+        "bibo": terms("bibo.ttl", "bibo"),
+        "dcmitype": terms("dcmitype.ttl", "dcmitype"),
+    }
+    assert all(known.values())
+    unknown = [
+        (row["kind"], word)
+        for row in table("work-types").values()
+        for column, classes in known.items()
+        for word in (*row[column].split("|"), *row.get(f"{column}_also", "").split("|"))
+        if word and word not in classes
+    ]
+    assert unknown == []
+
+
+def test_a_word_in_a_table_of_words_means_one_thing() -> None:
+    for name, column in (("statuses", "words"), ("languages", "names"), ("sdgs", "names"), ("access-rights", "words")):
+        words = [word.casefold() for row in table(name).values() for word in row[column].split("|") if word]
+        assert len(words) == len(set(words)), (name, [word for word in words if words.count(word) > 1])
+
+
+def test_identifiers_of_authorities_have_their_form() -> None:
+    forms = {
+        ("mesh-publication-types", "id"): r"D\d{6}(\d{3})?",
+        ("work-types", "coar"): r"c_[0-9a-z]{4,8}|[0-9A-Z]{4}-[0-9A-Z]{4}",
+        ("access-rights", "coar"): r"c_[0-9a-f]{4}",
+        ("sdgs", "iri"): r"http://metadata\.un\.org/sdg/([1-9]|1[0-7])",
+        ("languages", "iso639_3"): r"([a-z]{3})?",
+        ("languages", "tag"): r"[a-z]{2,3}(-[A-Z]{2}|-Han[st])?",
+    }
+    wrong = [
+        (n, c, row[c]) for (n, c), form in forms.items() for row in table(n).values() if not re.fullmatch(form, row[c])
+    ]
+    assert wrong == []
+    assert len(table("mesh-publication-types")) == 189 and len(table("sdgs")) == 17
