@@ -172,6 +172,8 @@ def _rights(record: Record, nodes: Nodes) -> Node:
     found: Node = {}
     licences: list[Node] = []
     for number, licence in enumerate(record.licenses, 1):
+        if not (licence.url or licence.label):
+            continue
         address = encode(licence.url) if licence.url else nodes.part(f"license-{number}")
         node = {"@type": "dcterms:LicenseDocument", "dcterms:title": licence.label} if licence.label else {}
         place = nodes.describe(address, node) if node else {"@id": address}

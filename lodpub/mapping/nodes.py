@@ -12,7 +12,7 @@ import msgspec
 
 from lodpub.record import Agent, Identifier, Record, Series, Translation
 from lodpub.values.identifiers import iri
-from lodpub.values.iris import encode
+from lodpub.values.iris import encode, encode_part
 
 __all__ = ["Node", "Nodes", "authority", "subject_iri", "translation"]
 
@@ -119,7 +119,7 @@ class Nodes:
             found = authority(agent.identifiers) if agent.identifiers else None
             if found is None:
                 number = self._counted[part] = self._counted.get(part, 0) + 1
-                found = f"{self.subject}#{part}-{number}"
+                found = f"{self.subject}#{encode_part(part)}-{number}"
             self._agents[agent] = found
         return found
 

@@ -82,10 +82,10 @@ def _links(record: Record, nodes: Nodes, found: dict[str, list[str | Node]]) -> 
     for number, link in enumerate(record.links, 1):
         address = encode(link.url)
         node: Node = {"name": link.label} if link.label else {}
+        if link.media_type:
+            node["encodingFormat"] = link.media_type
         if link.rel == "fulltext":
             node |= {"@type": "DataDownload" if record.kind == "dataset" else "MediaObject", "contentUrl": address}
-            if link.media_type:
-                node["encodingFormat"] = link.media_type
             key = "distribution" if record.kind == "dataset" else "encoding"
             found.setdefault(key, []).append(nodes.describe(nodes.part(f"file-{number}"), node))
         elif link.rel == "repository" and record.kind == "software":

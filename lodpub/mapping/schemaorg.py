@@ -13,7 +13,7 @@ from lodpub.mapping.containers import is_in_book, schemaorg_containers
 from lodpub.mapping.nodes import Node, Nodes, translation
 from lodpub.mapping.subjects import schemaorg_subjects
 from lodpub.record import Record
-from lodpub.values.iris import encode
+from lodpub.values.iris import encode, encode_part
 from lodpub.vocabulary import load
 
 __all__ = ["schemaorg"]
@@ -56,9 +56,10 @@ def schemaorg(record: Record, nodes: Nodes) -> Node:
         **schemaorg_subjects(record, nodes),
         "interactionStatistic": list(_counts(record, nodes)),
         **related.schemaorg_funding(record, nodes),
-        **related.schemaorg_relations(record, nodes),
         **parts.identifiers(record, nodes),
     }
+    for key, values in related.schemaorg_relations(record, nodes).items():
+        tree[key] = [*tree.get(key, ()), *values]
     takes = _takes(schema_class)
     filled = dict(_filled(tree))
     for key in [key for key in filled if key[0] != "@" and key not in takes]:
@@ -189,4 +190,4 @@ def _counts(record: Record, nodes: Nodes) -> Iterator[Node]:
             counter["interactionService"] = nodes.describe(
                 nodes.part(f"service-{number}"), {"@type": "WebSite", "name": metric.source}
             )
-        yield nodes.describe(nodes.part(f"{metric.kind}-{number}"), counter)
+        yield nodes.describe(nodes.part(f"{encode_part(metric.kind)}-{number}"), counter)

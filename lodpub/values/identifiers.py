@@ -126,7 +126,7 @@ def iri(identifier: Identifier) -> str | None:
     if scheme == "doi":
         return doi.iri(value)
     if scheme == "isbn":
-        return "urn:isbn:" + value.replace("-", "").replace(" ", "")
+        return "urn:isbn:" + encode_part(value.replace("-", "").replace(" ", ""))
     if scheme == "url":
         return encode(value) if value.startswith(("http://", "https://")) else None
     resolver = _resolvers().get(scheme)

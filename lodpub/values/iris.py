@@ -9,17 +9,34 @@ from urllib.parse import quote
 __all__ = ["encode", "encode_part"]
 
 _ASCII = r"\x00-\x20<>\"{}|\\^`\x7f"
-_BEYOND = r"\x80-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff"
-_RESERVED = r"%#?\[\]"
+# Unicode's spaces are legal but no IRI that anybody means holds one, and rdflib refuses them.
+_BEYOND = (
+    r"\x80-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f\u3000\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff"
+    + "".join(rf"\U000{plane:x}fffe-\U000{plane:x}ffff" for plane in range(1, 14))
+    + r"\U000e0000-\U000e0fff\U000efffe-\U0010ffff"
+)
+_RESERVED = r"|[%#?\[\]]"
+_STRAY = r"|%(?![0-9A-Fa-f]{2})"
 
 
 def encode(text: str) -> str:
     """A text as a legal IRI: what RFC 3987 forbids is percent-encoded, the rest stays.
 
-    >>> encode("http://example.org/a b<c>")
-    'http://example.org/a%20b%3Cc%3E'
+    >>> encode("http://example.org/a b<c>"), encode("http://example.org/100%/[1]#a#b")
+    ('http://example.org/a%20b%3Cc%3E', 'http://example.org/100%25/%5B1%5D#a%23b')
     """
-    return _pattern("", text.isascii()).sub(_quoted, text)
+    if "[" in text or "]" in text or text.count("#") > 1:
+        text = _brackets_and_hashes(text)
+    return _pattern(_STRAY, text.isascii()).sub(_quoted, text)
+
+
+def _brackets_and_hashes(text: str) -> str:
+    """Square brackets belong into an IPv6 address only, a hash before the fragment only (RFC 3986, section 3)."""
+    scheme, colon, rest = text.partition("://")
+    authority, slash, path = rest.partition("/") if colon else ("", "", text)
+    start = f"{scheme}{colon}{authority}{slash}"
+    path, hash, fragment = path.replace("[", "%5B").replace("]", "%5D").partition("#")
+    return f"{start}{path}{hash}{fragment.replace('#', '%23')}"
 
 
 def encode_part(text: str) -> str:
@@ -34,7 +51,7 @@ def encode_part(text: str) -> str:
 @cache
 def _pattern(also: str, ascii_only: bool) -> re.Pattern[str]:
     # Compiled when used: the wide one takes a millisecond and a half.
-    return re.compile(f"[{also}{_ASCII}{'' if ascii_only else _BEYOND}]")
+    return re.compile(f"[{_ASCII}{'' if ascii_only else _BEYOND}]{also}")
 
 
 def _quoted(match: re.Match[str]) -> str:
