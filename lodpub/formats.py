@@ -76,6 +76,15 @@ FORMATS: tuple[Format, ...] = (
         sniff=sniffing.is_crossref,
     ),
     Format(
+        name="ris",
+        title="RIS, as reference managers exchange it",
+        media_types=("application/x-research-info-systems",),
+        extensions=("ris",),
+        carries="one work: title, people, container, pages, dates, identifiers, keywords, notes",
+        reader="lodpub.readers.ris",
+        sniff=sniffing.is_ris,
+    ),
+    Format(
         name="pure",
         title="research-portal page (Elsevier Pure) as text, Markdown or saved HTML",
         media_types=("text/plain", "text/markdown", "text/html"),

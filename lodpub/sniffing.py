@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["is_crossref", "is_pure", "is_record"]
+import re
+
+__all__ = ["is_crossref", "is_pure", "is_record", "is_ris"]
 
 
 def is_record(text: str) -> bool:
@@ -22,3 +24,8 @@ def is_crossref(text: str) -> bool:
     start = text[:20_000].lstrip("\ufeff \t\r\n")
     own = ('"message-type"', '"is-referenced-by-count"', '"content-domain"', '"deposited"', '"reference-count"')
     return start.startswith(("{", "[")) and '"DOI"' in text[:200_000] and any(key in start for key in own)
+
+
+def is_ris(text: str) -> bool:
+    """RIS: a line that gives a type stands at the beginning, at most behind a few lines of a heading."""
+    return re.search(r"^ ?TY {1,3}- {0,2}[A-Za-z]+\s*$", text[:600], re.MULTILINE) is not None

@@ -34,7 +34,10 @@ FORMATS = {
 }
 """The folder of the cases of a format."""
 
-EXCEPTIONS: dict[tuple[str, str], str] = {}
+EXCEPTIONS: dict[tuple[str, str], str] = {
+    ("ris/01", "publisher"): "its PB holds the number of another patent, which is no assignee",
+    ("ris/09", "type"): "GEN is a generic work; Zotero takes it for an article because Citavi writes M4",
+}
 """Folder/case and field (``ris/07 type``), and why Zotero is not followed there."""
 
 AT_LEAST = 0.97

@@ -1,0 +1,135 @@
+"""A work from the lines of a RIS record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from lodpub.crosswalk import inverse, table
+from lodpub.readers.ris.lines import Entry, Line
+from lodpub.readers.statements import Statements, agent, thesis_kind
+from lodpub.record import Record
+from lodpub.values import dates, doi, identifiers
+from lodpub.values.names import looks_like_organization
+from lodpub.values.tables import rows
+
+__all__ = ["to_record"]
+
+_DATES = ("DA", "PY", "Y1")
+"""The dates of publication, the one to trust most first: ``Y1`` is the oldest and goes by in favour of the others."""
+
+_ROLES = frozenset(("author", "editor", "series-editor", "translator", "supervisor", "contributor"))
+_NUMBERS = re.compile(r"[0-9X]", re.IGNORECASE)
+_ASIDE = re.compile(r"\(([^()]{0,30})\)")
+_MEDIA = {"print": "print", "electronic": "electronic", "online": "electronic", "pbk": "print", "hbk": "print"}
+
+
+def to_record(entry: Entry) -> Record:
+    """The record of one entry; what has no place on it stays unread."""
+    kinds = inverse("work-types", "ris")
+    said = Statements(_kind(entry, kinds.get(entry.type.casefold(), "other")))
+    if entry.type.casefold() not in kinds:
+        said.unread(f"TY: {entry.type}", entry.line)
+        said.remark(f"{entry.type!r} is no type of RIS", "kind", entry.line)
+    if not entry.ended:
+        said.remark("the record has no ER line: it may be cut off", None, entry.line)
+    fields = _meanings(entry)
+    year = next((line.value[:4] for line in entry.lines if line.tag in ("PY", "Y1") and dates.parse(line.value)), None)
+    for line in sorted(entry.lines, key=lambda line: _DATES.index(line.tag) if line.tag in _DATES else len(_DATES)):
+        field = fields.get(line.tag, "")
+        if not line.value:
+            continue
+        if field in _ROLES:
+            who = agent(line.value)
+            if entry.type == "PAT" and field == "author":
+                field = "creator"
+            said.contribute(field, who, line.number, line.value)
+        elif line.tag == "DA" and year and dates.parse(line.value) is None and dates.parse(f"{year} {line.value}"):
+            said.say(field, f"{year} {line.value}", line.number, line.tag)
+        else:
+            _say(said, field, line)
+    return said.record()
+
+
+def _meanings(entry: Entry) -> Mapping[str, str]:
+    """What each tag means in an entry: by its type, and by what else stands in it."""
+    fields, tags = dict(_fields(entry.type)), {line.tag for line in entry.lines}
+    if "C3" in tags and fields.get("C3") == "container":
+        fields["T2"] = "event"
+    if fields.get("M1") == "issue" and ("IS" in tags or {"PY", "Y1", "M3"} <= tags):
+        fields["M1"] = "article_number"  # as Pure writes it
+    return fields
+
+
+def _say(said: Statements, field: str, line: Line) -> None:
+    value = line.value
+    if field == "isbn-or-issn":
+        _book_numbers(said, line)
+    elif field == "organization":
+        said.say(field if any(map(str.isalpha, value)) else "", value, line.number, line.tag)
+    elif field == "user-2":
+        said.say("doi" if doi.parse(value) else "", value, line.number, line.tag)
+    elif field in ("note", "type") and (found := doi.parse(value)):
+        said.say("doi", found, line.number, line.tag)
+    elif field == "pmcid-or-pmid":
+        scheme = "pmcid" if value.casefold().startswith("pmc") else "pmid"
+        said.say(scheme if identifiers.parse(scheme, value).valid else "", value, line.number, line.tag)
+    elif field == "page-start-or-count":
+        counted = value.rstrip("p. ").isdigit()
+        said.say(
+            "number_of_pages" if counted else "pages", value.rstrip("p. ") if counted else value, line.number, "SP"
+        )
+    elif field == "thesis-part":
+        # Pure writes the subtitle here, EndNote the department.
+        whole = (said.first("title") or "").casefold()
+        said.say(
+            "department" if looks_like_organization(value) or not whole else "subtitle", value, line.number, line.tag
+        )
+    elif field == "type":
+        if inverse("work-types", "label").get(value.casefold()) != said.kind:
+            said.say("", value, line.number, line.tag)
+    else:
+        said.say(field, value, line.number, line.tag)
+
+
+def _book_numbers(said: Statements, line: Line) -> None:
+    """ISSNs and ISBNs told apart by their form; print and electronic by the word behind them."""
+    whole = _ASIDE.sub("", line.value)
+    if identifiers.parse("isbn", whole).valid or identifiers.parse("issn", whole).valid:
+        parts = [line.value]
+    else:
+        parts = re.split(r"[,;/\n]\s*|(?<=[0-9Xx)])\s+(?=[0-9])", line.value)
+    for part in parts:
+        words = _ASIDE.search(part)
+        medium = _MEDIA.get(words[1].strip(". ").casefold(), "") if words else ""
+        number = _ASIDE.sub("", part).strip()
+        digits = len(_NUMBERS.findall(number))
+        if identifiers.parse("issn", number).valid or (digits == 8 and not identifiers.parse("isbn", number).valid):
+            said.say(f"issn:{medium}" if medium else "issn", number, line.number, line.tag)
+        elif digits in (9, 10, 13) or identifiers.parse("isbn", number).valid:
+            said.say(f"isbn:{medium}" if medium else "isbn", number, line.number, line.tag)
+        else:
+            said.say("", number, line.number, line.tag)
+
+
+def _kind(entry: Entry, general: str) -> str:
+    """The kind that ``M3`` names in words, where it is one that the record's type may stand for."""
+    for line in entry.lines:
+        if line.tag == "M3":
+            special = inverse("work-types", "label").get(line.value.casefold())
+            if special and entry.type in (table("work-types")[special]["ris"].split("|")):
+                return special
+            if general == "thesis" and special is None:
+                return thesis_kind(line.value) or general
+    return general
+
+
+@cache
+def _fields(type: str) -> Mapping[str, str]:
+    """What each tag means in records of a type."""
+    found: dict[str, str] = {}
+    for tag, types, field in rows("tags/ris"):
+        if not types or type in types.split("|"):
+            found.setdefault(tag, field)
+    return found
