@@ -135,6 +135,22 @@ FORMATS: tuple[Format, ...] = (
         carries="the whole graph, each record in a graph named by its subject",
         writer="lodpub.writers.nquads",
     ),
+    Format(
+        name="rdfxml",
+        title="RDF/XML",
+        media_types=("application/rdf+xml",),
+        extensions=("rdf", "rdfxml", "owl"),
+        carries="the whole graph, but for control characters",
+        writer="lodpub.writers.rdfxml",
+    ),
+    Format(
+        name="html",
+        title="HTML metadata for a page's head: citation_*, Dublin Core, Open Graph and JSON-LD",
+        media_types=("text/html",),
+        extensions=("html", "htm"),
+        carries="what Google Scholar, Zotero and search engines read; the schema.org half as JSON-LD",
+        writer="lodpub.writers.html",
+    ),
 )
 
 

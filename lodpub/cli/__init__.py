@@ -15,7 +15,7 @@ from lodpub.errors import DataError, LodpubError
 
 __all__ = ["main"]
 
-_COMMANDS = ("export", "formats", "inspect")
+_COMMANDS = ("embed", "export", "formats", "inspect")
 
 
 class _Commands(click.Group):

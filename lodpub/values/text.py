@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from lodpub.errors import ReadError
 
-__all__ = ["decode", "fold"]
+__all__ = ["decode", "fold", "printable"]
 
 _MAGIC = {
     b"\xff\xd8\xff": "a JPEG image",
@@ -67,3 +68,20 @@ def fold(text: str) -> str:
     'two words'
     """
     return _SPACE.sub(" ", text.translate(_INVISIBLE)).strip()
+
+
+def printable(text: str) -> str:
+    """A text that HTML can hold: ``\\n`` line ends; control characters, lone surrogates and noncharacters as U+FFFD.
+
+    >>> [hex(ord(c)) for c in printable("a" + chr(7) + "b")]
+    ['0x61', '0xfffd', '0x62']
+    """
+    if text.isprintable():
+        return text
+    return _unprintable().sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+@cache
+def _unprintable() -> re.Pattern[str]:
+    planes = "".join(f"{chr(plane * 0x10000 + 0xFFFE)}-{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+    return re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{planes}]")

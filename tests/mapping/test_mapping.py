@@ -40,9 +40,12 @@ def test_every_syntax_says_the_same(record):
         for name, syntax in (
             ("ntriples", pyoxigraph.RdfFormat.N_TRIPLES),
             ("turtle", pyoxigraph.RdfFormat.TURTLE),
-            ("nquads", pyoxigraph.RdfFormat.N_QUADS),
+            ("rdfxml", pyoxigraph.RdfFormat.RDF_XML),
         )
     }
+    quads = pyoxigraph.parse(lodpub.export(record, "nquads").encode(), format=pyoxigraph.RdfFormat.N_QUADS)
+    assert {q.graph_name.value for q in quads} == {description["@id"]}
+    assert isomorphic(graph, rdflib.Graph().parse(data=lodpub.export(record, "rdfxml"), format="xml"))
     for dataset in strict.values():
         dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.UNSTABLE)
         assert dataset == strict["ntriples"]

@@ -1,0 +1,60 @@
+"""Writes HTML metadata for the head of a page: meta tags and links for people's tools, JSON-LD for search engines."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from lodpub.formats import Description
+from lodpub.record import Record
+from lodpub.values.text import printable
+from lodpub.writers.meta_tags import tags
+
+__all__ = ["write"]
+
+_IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def write(items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
+    """One fragment a record: its tags, then its schema.org half as one nested tree in a script.
+
+    Consumers take a page for one record, so that several fragments belong into several pages; each begins with a
+    comment that names its record.
+    """
+    for number, (record, description) in enumerate(items):
+        if number:
+            yield f"<!-- {_comment(str(description['@id']))} -->\n"
+        for tag in tags(record, str(description["@id"])):
+            attributes = " ".join(f'{name}="{_attribute(value)}"' for name, value in tag.attributes)
+            yield f"<{tag.name} {attributes}>\n"
+        tree = schemaorg(description)
+        if len(tree) > 2:
+            text = json.dumps({"@context": "https://schema.org", **tree}, ensure_ascii=False, indent=1)
+            yield f'<script type="application/ld+json">\n{printable(text.translate(_IN_SCRIPT))}\n</script>\n'
+
+
+def schemaorg(value: Any) -> Any:
+    """The schema.org part of a description: terms without a prefix, and the nodes that have such terms or a name."""
+    if isinstance(value, list):
+        return [schemaorg(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    found = {}
+    for key, item in value.items():
+        if key == "@type":
+            own = [kind for kind in (item if isinstance(item, list) else [item]) if ":" not in kind]
+            if own:
+                found[key] = own[0] if len(own) == 1 else own
+        elif ":" not in key and key != "@context":
+            found[key] = schemaorg(item)
+    return found
+
+
+def _attribute(text: str) -> str:
+    return html.escape(printable(text)).replace("\n", "&#10;")
+
+
+def _comment(text: str) -> str:
+    return printable(text).replace("--", "%2D%2D").replace(">", "%3E")
