@@ -1,13 +1,11 @@
-"""Read, map, write: the way of a record through lodpub, and the only place that opens files."""
+"""Read, map, write: the way of a record through lodpub."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import IO, Any, TypeAlias
 
-from lodpub import formats, mapping
+from lodpub import formats, mapping, sources
 from lodpub.errors import ReadError, UnrecognizedError, UsageError
 from lodpub.formats import Description
 from lodpub.record import Record
@@ -15,13 +13,11 @@ from lodpub.values.text import decode
 
 __all__ = ["describe", "export", "load", "read", "read_all", "stream"]
 
-Source: TypeAlias = str | bytes | os.PathLike[str] | IO[Any]
 
-
-def read(source: Source, format: str | None = None) -> Record:
+def read(source: sources.Argument, format: str | None = None) -> Record:
     """The one record in a source.
 
-    `source` is a path, the bytes of a file, or an open file; `format` a name from `lodpub.formats`, found from
+    `source` is a path (a folder, a pattern, an archive or a compressed file too), the bytes of a file, or an open file; `format` a name from `lodpub.formats`, found from
     the content when left out. Raises `ReadError` where there is no record or it cannot be read, `OSError` where the
     file cannot, `UsageError` where there is more than one.
 
@@ -30,12 +26,14 @@ def read(source: Source, format: str | None = None) -> Record:
     '8'
     """
     records = list(read_all(source, format))
+    if not records:
+        raise ReadError(_name(source), found="no file", expected="a record")
     if len(records) > 1:
         raise UsageError(f"{_name(source)} holds {len(records)} records; read_all() gives them one by one")
     return records[0]
 
 
-def read_all(source: Source, format: str | None = None) -> Iterator[Record]:
+def read_all(source: sources.Argument, format: str | None = None) -> Iterator[Record]:
     """All records in a source, in order; arguments and errors as `read`, raised when the bad record is reached."""
     for item in load(source, format):
         if isinstance(item, ReadError):
@@ -43,20 +41,24 @@ def read_all(source: Source, format: str | None = None) -> Iterator[Record]:
         yield item
 
 
-def load(source: Source, format: str | None = None) -> Iterator[Record | ReadError]:
-    """All records in a source; what cannot be read comes out as its error, and the rest goes on."""
-    name, data = _name(source), _content(source)
-    try:
-        chosen = formats.find(format) if format else formats.recognize(decode(data, name), name)
-    except ReadError as error:
-        yield error
-        return
-    empty = True
-    for item in chosen.read(data, name):
-        empty = False
-        yield item
-    if empty:
-        yield UnrecognizedError(name, found="no record", expected=f"at least one in format {chosen.name}")
+def load(source: sources.Argument | sources.Source, format: str | None = None) -> Iterator[Record | ReadError]:
+    """All records in a source; what cannot be read comes out as its error, and the rest goes on.
+
+    Raises `OSError` where a file cannot be opened, `UsageError` where it needs a package that is not installed.
+    """
+    for one in (source,) if isinstance(source, sources.Source) else sources.expand([source]):
+        try:
+            data = one.open().read()
+            chosen = formats.find(format) if format else formats.recognize(decode(data, one.name), one.name)
+        except ReadError as error:
+            yield error
+            continue
+        empty = True
+        for item in chosen.read(data, one.name):
+            empty = False
+            yield item
+        if empty:
+            yield UnrecognizedError(one.name, found="no record", expected=f"at least one in format {chosen.name}")
 
 
 def describe(record: Record, vocab: str | None = None, base: str | None = None) -> Description:
@@ -89,18 +91,7 @@ def stream(
     return formats.find(format).write((record, describe(record, vocab, base)) for record in records)
 
 
-def _name(source: Source) -> str:
+def _name(source: sources.Argument) -> str:
     if isinstance(source, bytes):
         return "<bytes>"
-    if isinstance(source, (str, os.PathLike)):
-        return os.fspath(source)
-    return str(getattr(source, "name", "<stream>"))
-
-
-def _content(source: Source) -> bytes:
-    if isinstance(source, bytes):
-        return source
-    if isinstance(source, (str, os.PathLike)):
-        return Path(source).read_bytes()
-    data = source.read()
-    return data.encode() if isinstance(data, str) else bytes(data)
+    return os.fspath(source) if isinstance(source, str | os.PathLike) else str(getattr(source, "name", "<stream>"))

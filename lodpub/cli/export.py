@@ -9,7 +9,7 @@ from itertools import chain
 import click
 import msgspec
 
-from lodpub import formats, pipeline
+from lodpub import formats, pipeline, sources
 from lodpub.cli.parameters import AbsoluteIRI, FormatName, say, standard_input
 from lodpub.errors import ReadError
 from lodpub.record import Record
@@ -44,7 +44,8 @@ def export(
     base: str | None,
     url: str | None,
 ) -> None:
-    """Write records as linked data. SOURCES are files; - or nothing reads standard input.
+    """Write records as linked data. SOURCES are files, folders, patterns, archives or addresses, compressed or not;
+    - or nothing reads standard input.
 
     Example: lodpub export page.txt -o page.ttl
     """
@@ -67,27 +68,27 @@ def export(
 class _Loading:
     """The records of some sources, one after another; says what is wrong with them as it goes."""
 
-    def __init__(self, sources: Sequence[str], source_format: str | None) -> None:
-        self.sources, self.format = sources, source_format
+    def __init__(self, arguments: Sequence[str], source_format: str | None) -> None:
+        self.arguments = [standard_input() if argument == "-" else argument for argument in arguments]
+        self.format = source_format
         self.exit_code = 0
 
     def __iter__(self) -> Iterator[Record]:
-        for source in self.sources:
+        for source in sources.expand(self.arguments):
             try:
                 yield from self._from(source)
             except OSError as error:
                 self.exit_code = 2
-                say("error", f"{source}: {error.strerror or error}")
+                say("error", f"{source.name}: {error.strerror or error}")
 
-    def _from(self, source: str) -> Iterator[Record]:
-        for item in pipeline.load(standard_input() if source == "-" else source, self.format):
+    def _from(self, source: sources.Source) -> Iterator[Record]:
+        for item in pipeline.load(source, self.format):
             if isinstance(item, ReadError):
                 self.exit_code = self.exit_code or 1
                 say("error", item)
                 continue
             for remark in item.remarks:
-                place = f"{'<stdin>' if source == '-' else source}" + (f":{remark.line}" if remark.line else "")
-                say("warning", f"{place}: {remark.message}")
+                say("warning", f"{source.name}" + (f":{remark.line}" if remark.line else "") + f": {remark.message}")
             yield item
 
 

@@ -1,0 +1,184 @@
+"""From what a user names (files, folders, patterns, ``-``, addresses) to streams of bytes, one after another, in flat memory.
+
+Compressed files and the members of archives are opened by what they hold, whatever they are called.
+"""
+
+from __future__ import annotations
+
+import glob
+import io
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import IO, Any, BinaryIO, NamedTuple, TypeAlias, cast
+
+from lodpub.errors import ReadError, UsageError
+from lodpub.sources import archives, compression
+from lodpub.sources.streams import Forward
+
+__all__ = ["Argument", "Source", "expand", "size"]
+
+Argument: TypeAlias = str | bytes | os.PathLike[str] | IO[Any]
+"""A path, a folder, a pattern, ``-``, an address; the bytes of a file; or an open file."""
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?:::[^:]+)?://")
+_DEEPEST = 3
+
+
+class Source(NamedTuple):
+    """One stream of bytes with the name that messages call it by, such as ``dump.zip!member.json``.
+
+    It can be read until the next one is asked for. `taken` says how many bytes of the file that it stands in were used.
+    """
+
+    name: str
+    stream: BinaryIO | Exception
+    taken: Callable[[], int] = int
+
+    def open(self) -> BinaryIO:
+        """The stream, decompressed. Raises `OSError` where there is no such file, `ReadError` where an archive or a
+        compressed file is broken or grows beyond measure, `UsageError` where it needs a package that is not there."""
+        if isinstance(self.stream, Exception):
+            raise self.stream
+        return self.stream
+
+
+class _Place(NamedTuple):
+    name: str
+    open: Callable[[], IO[Any]]
+
+
+def expand(arguments: Iterable[Argument]) -> Iterator[Source]:
+    """The sources that the arguments stand for, in order: the files of a folder and of a pattern by name, the members
+    of an archive as they stand in it. Hidden files are left out where only their folder or archive is named.
+
+    Raises nothing: what cannot be opened says so when it is.
+
+    >>> [source.name for source in expand(["seeds"])]
+    ['seeds/leveraging-antiprogestins.txt']
+    >>> next(expand([b"some text"])).open().read()
+    b'some text'
+    """
+    for argument in arguments:
+        for place in _places(argument):
+            try:
+                file = place.open()
+            except (OSError, ReadError, UsageError) as error:
+                yield Source(place.name, error)
+                continue
+            if isinstance(argument, str | os.PathLike) and argument != "-":
+                with file:
+                    yield from _inside(place.name, _seekable(file), 0, None)
+            else:
+                yield from _inside(place.name, _seekable(file), 0, None)
+
+
+def size(arguments: Iterable[Argument]) -> int | None:
+    """How many bytes all the files have together, as they lie on disk; None where that is not known beforehand."""
+    total = 0
+    for argument in arguments:
+        if not isinstance(argument, str | os.PathLike) or argument == "-" or _ADDRESS.match(os.fspath(argument)):
+            return None
+        for place in _places(argument):
+            total += os.path.getsize(place.name) if os.path.isfile(place.name) else 0
+    return total
+
+
+def _inside(name: str, stream: BinaryIO, depth: int, taken: Callable[[], int] | None) -> Iterator[Source]:
+    """The source itself, decompressed, or the members of the archive that it turns out to be."""
+    taken = taken or stream.tell
+    try:
+        stream = compression.opened(stream, name)
+        kind = archives.kind(stream)
+        if kind and depth == _DEEPEST:
+            raise ReadError(name, found=f"archives in archives, more than {_DEEPEST} deep", expected="records")
+    except (OSError, ReadError, UsageError) as error:
+        yield Source(name, error, taken)
+        return
+    if kind is None:
+        yield Source(name, stream, taken)
+        return
+    for member in archives.members(stream, name, kind):
+        if isinstance(member, ReadError):
+            yield Source(name, member, taken)
+        else:
+            yield from _inside(member.name, member.stream, depth + 1, taken)
+
+
+def _places(argument: Argument) -> Iterator[_Place]:
+    if isinstance(argument, bytes):
+        yield _Place("<bytes>", lambda: io.BytesIO(argument))
+        return
+    if not isinstance(argument, str | os.PathLike):
+        yield _Place(str(getattr(argument, "name", "<stream>")), lambda: argument)
+        return
+    path = os.fspath(argument)
+    if path == "-":
+        yield _Place("<stdin>", lambda: sys.stdin.buffer)
+    elif _ADDRESS.match(path):
+        yield from _remote(path)
+    elif os.path.isdir(path):
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            yield from (_file(os.path.join(folder, name)) for name in sorted(names) if not name.startswith("."))
+    elif glob.has_magic(path) and not os.path.exists(path):
+        found = sorted(glob.glob(path, recursive=True))
+        for name in found:
+            yield from _places(Path(name) if name == "-" else name)
+        if not found:
+            yield _file(path)
+    else:
+        yield _file(path)
+
+
+def _file(path: str) -> _Place:
+    return _Place(path, lambda: open(path, "rb"))
+
+
+def _remote(address: str) -> Iterator[_Place]:
+    def failed(error: Exception) -> Callable[[], BinaryIO]:
+        def raising() -> BinaryIO:
+            raise error
+
+        return raising
+
+    try:
+        import fsspec
+
+        files = fsspec.open_files(address, "rb")
+    except ImportError as error:
+        advice = UsageError(f"{address}: {error}; remote sources need: pip install 'lodpub[remote]'")
+        yield _Place(address, failed(advice))
+        return
+    except ValueError as error:
+        yield _Place(address, failed(UsageError(f"{address}: {error}")))
+        return
+    for file in files or ():
+        yield _Place(str(getattr(file, "full_name", address)), partial(_fetched, file, address))
+    if not files:
+        yield _Place(address, failed(FileNotFoundError(2, "no such file", address)))
+
+
+def _fetched(file: Any, address: str) -> IO[Any]:
+    try:
+        return cast(IO[Any], file.open())
+    except OSError:
+        raise
+    except Exception as error:  # each file system has errors of its own
+        raise ReadError(address, found=f"{type(error).__name__}: {error}", expected="a file to read") from None
+
+
+def _seekable(file: IO[Any]) -> BinaryIO:
+    """The file where it can be searched, else as a stream that remembers how it begins."""
+    if isinstance(file, io.TextIOBase):
+        return io.BytesIO(file.read().encode("utf-8", "surrogatepass"))
+    try:
+        if file.seekable():
+            file.seek(file.tell())
+            return cast(BinaryIO, file)
+    except (AttributeError, OSError):
+        pass
+    return Forward.buffered(file)
