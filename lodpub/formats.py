@@ -76,6 +76,15 @@ FORMATS: tuple[Format, ...] = (
         sniff=sniffing.is_crossref,
     ),
     Format(
+        name="datacite",
+        title="DataCite REST API: a DOI, a page of them, or attributes alone",
+        media_types=("application/vnd.datacite.datacite+json",),
+        extensions=("json", "jsonl", "ndjson"),
+        carries="everything but what is said of a date and the scheme of related metadata",
+        reader="lodpub.readers.datacite.rest",
+        sniff=sniffing.is_datacite,
+    ),
+    Format(
         name="ris",
         title="RIS, as reference managers exchange it",
         media_types=("application/x-research-info-systems",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_crossref", "is_pure", "is_record", "is_ris"]
+__all__ = ["is_crossref", "is_datacite", "is_pure", "is_record", "is_ris"]
 
 
 def is_record(text: str) -> bool:
@@ -24,6 +24,19 @@ def is_crossref(text: str) -> bool:
     start = text[:20_000].lstrip("\ufeff \t\r\n")
     own = ('"message-type"', '"is-referenced-by-count"', '"content-domain"', '"deposited"', '"reference-count"')
     return start.startswith(("{", "[")) and '"DOI"' in text[:200_000] and any(key in start for key in own)
+
+
+def is_datacite(text: str) -> bool:
+    """A DOI of DataCite's REST API, a page of them, or the attributes alone."""
+    start = _json(text)
+    own = ('"resourceTypeGeneral"', '"publicationYear"', "datacite.org/schema", '"type": "dois"', '"type":"dois"')
+    return any(key in start for key in own) and any(key in start for key in ('"creators"', '"titles"', '"doi"'))
+
+
+def _json(text: str) -> str:
+    """The beginning of a JSON object or array, "" for any other text."""
+    start = text[:100_000].lstrip("\ufeff \t\r\n")
+    return start if start.startswith(("{", "[")) else ""
 
 
 def is_ris(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Controlled terms, in both vocabularies: MeSH publication types as genres, all others as what the work is about."""
+"""Controlled terms, in both vocabularies: MeSH publication types and other genres as genres, all others as what the work is about."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lodpub.values.iris import encode
 
 __all__ = ["dublincore_subjects", "schemaorg_subjects"]
 
-_GENRE = "mesh-publication-type"
+_GENRES = ("mesh-publication-type", "genre")
 
 
 def schemaorg_subjects(record: Record, nodes: Nodes) -> Node:
@@ -23,7 +23,7 @@ def schemaorg_subjects(record: Record, nodes: Nodes) -> Node:
             node["inDefinedTermSet"] = term_set
         if subject.weight is not None and not subject.iri:
             node["description"] = f"weight {subject.weight} %"
-        found["genre" if subject.scheme == _GENRE else "about"].append(
+        found["genre" if subject.scheme in _GENRES else "about"].append(
             nodes.describe(_iri(subject, nodes, number), node)
         )
     if record.coverage:
@@ -52,7 +52,7 @@ def dublincore_subjects(record: Record, nodes: Nodes) -> tuple[list[Node], list[
         if subject.code:
             node["skos:notation"] = subject.code
         place = nodes.describe(_iri(subject, nodes, number), node)
-        (genres if subject.scheme == _GENRE else subjects).append(place)
+        (genres if subject.scheme in _GENRES else subjects).append(place)
     return genres, subjects
 
 

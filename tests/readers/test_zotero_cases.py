@@ -36,6 +36,9 @@ FORMATS = {
 
 EXCEPTIONS: dict[tuple[str, str], str] = {
     ("ris/01", "publisher"): "its PB holds the number of another patent, which is no assignee",
+    ("datacite_json/05", "pages"): "the size is '33\u201352 Pages': Zotero keeps the word",
+    ("datacite_json/07", "pages"): "the size is '33\u201352 Pages': Zotero keeps the word",
+    ("datacite_json/13", "creators"): "a body stands there in two roles, which Zotero takes for one",
     ("ris/09", "type"): "GEN is a generic work; Zotero takes it for an article because Citavi writes M4",
 }
 """Folder/case and field (``ris/07 type``), and why Zotero is not followed there."""
@@ -80,7 +83,7 @@ ROLES = {
     },
     "inventor": {"author", "creator", "inventor"},
     "programmer": {"author", "creator", "programmer"},
-    "contributor": {"contributor", "data-collector", "data-curator", "supervisor", "reviewer"},
+    "contributor": set(table("contributor-roles")) - {"author", "creator", "editor", "series-editor", "translator"},
 }
 """The roles of ours that say what a creator type of Zotero's says, where the word is not the same."""
 
