@@ -85,6 +85,15 @@ FORMATS: tuple[Format, ...] = (
         sniff=sniffing.is_datacite,
     ),
     Format(
+        name="csl",
+        title="CSL-JSON, as citation processors exchange it: an item or a list",
+        media_types=("application/vnd.citationstyles.csl+json",),
+        extensions=("json", "csl.json"),
+        carries="one work: title, people in their roles, container, pages, dates, identifiers, keywords, notes",
+        reader="lodpub.readers.csl",
+        sniff=sniffing.is_csl,
+    ),
+    Format(
         name="ris",
         title="RIS, as reference managers exchange it",
         media_types=("application/x-research-info-systems",),

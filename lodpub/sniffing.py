@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_crossref", "is_datacite", "is_pure", "is_record", "is_ris"]
+from lodpub.crosswalk import inverse
+
+__all__ = ["is_crossref", "is_csl", "is_datacite", "is_pure", "is_record", "is_ris"]
 
 
 def is_record(text: str) -> bool:
@@ -24,6 +26,14 @@ def is_crossref(text: str) -> bool:
     start = text[:20_000].lstrip("\ufeff \t\r\n")
     own = ('"message-type"', '"is-referenced-by-count"', '"content-domain"', '"deposited"', '"reference-count"')
     return start.startswith(("{", "[")) and '"DOI"' in text[:200_000] and any(key in start for key in own)
+
+
+def is_csl(text: str) -> bool:
+    """An item of CSL-JSON: its type is one of CSL's, and it has one of CSL's variables."""
+    start = _json(text)
+    types = set(re.findall(r'"type"\s*:\s*"([a-z_-]+)"', start[:50_000]))
+    own = r'"(?:container-title|date-parts|publisher-place|title-short|citation-key|DOI|page|family|literal|issued|URL|title)"\s*:'
+    return bool(types & inverse("work-types", "csl").keys()) and re.search(own, start) is not None
 
 
 def is_datacite(text: str) -> bool:

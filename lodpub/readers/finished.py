@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from lodpub.errors import ReadError
 from lodpub.record import Identifier, Organization, Person, Provenance, Record, Remark, Unread
-from lodpub.syntax import json_items, json_tree
 from lodpub.values import identifiers
 from lodpub.values.markup import has_markup
 
-__all__ = ["finished", "marked", "read_json"]
+__all__ = ["finished", "marked"]
 
 
 def marked(line: int = 1, **texts: str | None) -> tuple[Provenance, ...]:
@@ -28,11 +26,15 @@ def marked(line: int = 1, **texts: str | None) -> tuple[Provenance, ...]:
     )
 
 
-def finished(record: Record, unread: Iterable[Unread] = (), line: int = 1) -> Record:
+def finished(record: Record, left: Iterable[Unread] = (), line: int = 1) -> Record:
     """The record with what was left unread, and a remark on each identifier that breaks its scheme's rules."""
-    left = tuple(sorted((*record.unread, *unread), key=lambda part: part.line))
-    remarks = [*record.remarks, *_faults(record, line)]
-    return msgspec.structs.replace(record, unread=left, remarks=tuple(dict.fromkeys(remarks)))
+    unread = tuple(sorted((*record.unread, *left), key=lambda part: part.line))
+    said = {remark.message for remark in record.remarks}
+    faults = {remark.message: remark for remark in _faults(record, line) if remark.message not in said}
+    remarks = (*record.remarks, *faults.values())
+    if unread == record.unread and remarks == record.remarks:
+        return record
+    return msgspec.structs.replace(record, unread=unread, remarks=remarks)
 
 
 def _faults(record: Record, line: int) -> Iterator[Remark]:
@@ -62,33 +64,3 @@ def _identifiers(record: Record) -> Iterator[tuple[str, Identifier]]:
     for field, found in bodies:
         if isinstance(found, Organization):
             yield from ((field, one) for one in found.identifiers)
-
-
-def read_json(
-    data: bytes,
-    source: str,
-    envelopes: Sequence[Sequence[str]],
-    to_record: Callable[[json_tree.Tree], Record | None],
-    expected: str,
-) -> Iterator[Record | ReadError]:
-    """The records of a JSON text whose objects `to_record` makes them of; None is no record.
-
-    `expected` says what an object should have been: "a work as OpenAlex gives it".
-    """
-    for item in json_items.items(data, envelopes):
-        if isinstance(item, json_items.Fault):
-            yield ReadError(source, item.line, found=item.found, expected=expected)
-            continue
-        try:
-            tree = msgspec.json.decode(item.text)
-        except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-            yield ReadError(source, item.line, found=f"JSON that does not parse ({error})", expected=expected)
-            continue
-        record = to_record(tree) if isinstance(tree, dict) else None
-        if record is None:
-            found = "an object that holds none of a work's fields" if isinstance(tree, dict) else "no JSON object"
-            yield ReadError(source, item.line, found=found, expected=expected)
-            continue
-        left = list(json_tree.leftovers(tree))
-        lines = json_tree.lines(item.text, [one.path for one in left], item.line)
-        yield finished(record, [Unread(line=lines[one.path], text=str(one)) for one in left], item.line)

@@ -31,7 +31,13 @@ _TEXTS = (
     "article_number",
     "table_of_contents",
 )
-_LISTS = {"keyword": "keywords", "note": "notes", "alternative-title": "alternative_titles", "coverage": "coverage"}
+_LISTS = {
+    "size": "sizes",
+    "keyword": "keywords",
+    "note": "notes",
+    "alternative-title": "alternative_titles",
+    "coverage": "coverage",
+}
 _SCHEMES = frozenset(
     ["doi", "pmid", "pmcid", "arxiv", "isbn", "issn", "handle", "patent", "urn-nbn", "bibcode", "oclc", "lccn"]
 )
@@ -177,6 +183,8 @@ class Statements:
                     self.add("dates", Date(kind=field.partition(":")[2], value=value), said.line, said.value)
 
     def _pages(self) -> None:
+        if (said := self._pop("number_of_pages")) and said.value.isdigit() and said.value.isascii():
+            self.put("number_of_pages", int(said.value[:6]), said.line)
         start, end = self._pop("page-start"), self._pop("page-end")
         whole = self._pop("pages")
         said = whole or start or end
@@ -189,8 +197,6 @@ class Statements:
         parsed = pages.parse(value)
         plain = "-".join(page for page in parsed if page) if parsed else _dashed(value)
         self.put("pages", plain, said.line, value)
-        if (said := self._pop("number_of_pages")) and said.value.isdigit() and said.value.isascii():
-            self.put("number_of_pages", int(said.value[:6]), said.line)
 
     def _languages(self) -> None:
         for said in self._all("language"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lodpub.errors import ReadError
 from lodpub.readers.datacite.kernel import to_record
 from lodpub.readers.datacite.linked import with_links
-from lodpub.readers.finished import read_json
+from lodpub.readers.json_records import read_json
 from lodpub.record import Record
 from lodpub.syntax.json_tree import Tree, drop, opened
 
