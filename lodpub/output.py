@@ -6,6 +6,7 @@ a crash, a full disk or Ctrl-C leaves what was there before.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ def whole(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     """A binary file to write, which gets the name `path` when the block ends without an exception.
 
     An existing file keeps its permissions, a link its target; pipes and devices are written as they are. Raises
-    `OSError` where the folder is missing, may not be written to or is full.
+    `OSError` where the file is read-only, where the folder is missing, may not be written to or is full.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -34,6 +35,8 @@ def whole(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
         with open(target, "wb") as file:
             yield file
         return
+    if target.exists() and not target.stat().st_mode & 0o222:
+        raise PermissionError(errno.EACCES, "the file is read-only", str(path))
     temporary = target.with_name(f".{target.name[:200]}.{os.getpid()}.part")
     try:
         with open(temporary, "xb") as file:

@@ -39,9 +39,9 @@ Triple: TypeAlias = tuple[str, str, "str | Literal"]
 
 def statements(description: dict[str, Any]) -> Iterator[Triple]:
     """The triples of a description, node by node in the order of its tree; list cells are labelled after their subject."""
-    waiting = [description]
+    waiting = [description]  # the next one last
     while waiting:
-        node = waiting.pop(0)
+        node = waiting.pop()
         subject = node["@id"]
         nested: list[dict[str, Any]] = []
         for key, value in node.items():
@@ -55,7 +55,7 @@ def statements(description: dict[str, Any]) -> Iterator[Triple]:
                     yield subject, predicate, _object(key, item)
                 if isinstance(item, dict) and "@id" in item and len(item) > 1:
                     nested.append(item)
-        waiting[:0] = nested
+        waiting.extend(reversed(nested))
 
 
 def graph(description: dict[str, Any]) -> rdflib.Graph:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import msgspec
 
 from lodpub import embedding, pipeline
 from lodpub.cli.parameters import AbsoluteIRI, FormatName, say, standard_input
-from lodpub.errors import DataError
+from lodpub.errors import DataError, ReadError
 from lodpub.output import whole
+from lodpub.values.text import decode
 
 __all__ = ["embed"]
 
@@ -41,10 +43,7 @@ def embed(
     Example: lodpub embed article.html --record page.txt --url https://example.org/article
     """
     data = Path(page).read_bytes()
-    if not data.strip():
-        raise DataError(page, found="an empty file", expected="an HTML page")
-    if b"<" not in data:
-        raise DataError(page, found="no HTML tag", expected="an HTML page")
+    _check(data, page)
     record = pipeline.read(standard_input() if source == "-" else source, source_format)
     for remark in record.remarks:
         say("warning", f"{source}:{remark.line or 1}: {remark.message}")
@@ -59,3 +58,12 @@ def embed(
         return
     with whole(output or page) as file:
         file.write(result)
+
+
+def _check(data: bytes, page: str) -> None:
+    try:
+        text = decode(data[:100_000], page)
+    except ReadError as error:
+        raise DataError(page, found=error.found, expected="an HTML page") from None
+    if not re.search(r"<[a-zA-Z!]", text):
+        raise DataError(page, found="no HTML tag", expected="an HTML page")

@@ -170,16 +170,15 @@ def _statuses(record: Record) -> list[Node]:
 
 def _rights(record: Record, nodes: Nodes) -> Node:
     found: Node = {}
-    licences: list[Node] = []
+    licences: dict[str, Node] = {}
     for number, licence in enumerate(record.licenses, 1):
         if not (licence.url or licence.label):
             continue
         address = encode(licence.url) if licence.url else nodes.part(f"license-{number}")
         node = {"@type": "dcterms:LicenseDocument", "dcterms:title": licence.label} if licence.label else {}
         place = nodes.describe(address, node) if node else {"@id": address}
-        if place["@id"] not in {known["@id"] for known in licences}:
-            licences.append(place)
-    found["dcterms:license"] = licences
+        licences.setdefault(place["@id"], place)
+    found["dcterms:license"] = [*licences.values()]
     if record.access and (row := table("access-rights").get(record.access)):
         found["dcterms:accessRights"] = {"@id": f"http://purl.org/coar/access_right/{row['coar']}"}
     if record.copyright:
