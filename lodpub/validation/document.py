@@ -46,15 +46,17 @@ class Node:
 
     `id` is an IRI or the label of a blank node (``_:b0``); `types` pairs each type's IRI with its place; `properties`
     holds the values of each property under its IRI, without rdf:type; an rdf:List stands as its members, in order.
+    `places` says where each property is named for the first time, apart from its values, where the syntax shows it.
     """
 
-    __slots__ = ("id", "place", "properties", "types")
+    __slots__ = ("id", "place", "places", "properties", "types")
 
     def __init__(self, id: str, place: Place = _NOWHERE) -> None:
         self.id = id
         self.place = place
         self.types: list[tuple[str, Place]] = []
         self.properties: dict[str, list[Value]] = {}
+        self.places: dict[str, Place] = {}
 
     def add(self, property: str, value: Value) -> None:
         """Adds one statement."""

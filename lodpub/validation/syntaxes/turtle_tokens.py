@@ -1,0 +1,88 @@
+"""The tokens of Turtle and TriG (RDF 1.1 Turtle, section 6.5), and their escapes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+__all__ = ["Token", "next_statement", "tokens", "unescape"]
+
+_WORD = r"\w\u00b7"
+_ESCAPE = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
+_TOKEN = re.compile(
+    rf"""(?P<iri><[^<>\n]*>)
+|(?P<long>\"\"\"[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*\"\"\"|'''[^'\\]*(?:(?:\\.|'(?!''))[^'\\]*)*''')
+|(?P<string>"(?!"")[^"\\\n\r]*(?:\\.[^"\\\n\r]*)*"|'(?!'')[^'\\\n\r]*(?:\\.[^'\\\n\r]*)*')
+|(?P<blank>_:[{_WORD}](?:[{_WORD}.-]*[{_WORD}-])?)
+|(?P<name>(?:[^\W\d_](?:[{_WORD}.-]*[{_WORD}-])?)?:(?:(?:[{_WORD}:]|{_ESCAPE})(?:(?:[{_WORD}.:-]|{_ESCAPE})*(?:[{_WORD}:-]|{_ESCAPE}))?)?)
+|(?P<double>[+-]?(?:\d+\.\d*|\.?\d+)[eE][+-]?\d+)
+|(?P<decimal>[+-]?\d*\.\d+)
+|(?P<integer>[+-]?\d+)
+|(?P<at>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+|(?P<mark>\^\^|[.;,\[\](){{}}])
+|(?P<word>[A-Za-z]+)""",
+    re.VERBOSE | re.DOTALL,
+)
+_SPACE = re.compile(r"(?:[ \t\r\n]+|\#[^\n]*)*")
+_ESCAPED = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
+_CHARACTERS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
+_LINE_ENDS_STATEMENT = re.compile(r"[.}][ \t]*(?:\#[^\n]*)?\r?(?:\n|\Z)")
+
+
+class Token(NamedTuple):
+    """A token: its kind, its text and where it begins; ``end`` at the end, ``junk`` for what is none."""
+
+    kind: str
+    text: str
+    at: int
+
+
+def tokens(text: str, start: int = 0) -> Iterator[Token]:
+    """The tokens from an offset on.
+
+    >>> [token.kind for token in tokens('<a> ex:b "c"@en . # done')]
+    ['iri', 'name', 'string', 'at', 'mark', 'end']
+    """
+    match, space = _TOKEN.match, _SPACE.match
+    at = start
+    while True:
+        found = space(text, at)
+        at = found.end() if found else at
+        token = match(text, at)
+        if token is None:
+            break
+        yield Token(token.lastgroup or "", token.group(), at)
+        at = token.end()
+    if at < len(text):
+        yield Token("junk", text[at : at + 60].partition("\n")[0], at)
+    yield Token("end", "the end of the file", len(text))
+
+
+def next_statement(text: str, at: int) -> int:
+    """Where the next statement may begin: behind the next dot or closing brace that ends its line."""
+    found = _LINE_ENDS_STATEMENT.search(text, at)
+    return found.end() if found else len(text)
+
+
+def unescape(text: str, report: Callable[[str], None]) -> str:
+    r"""A text without its escapes; `report` gets each that is none, which stays as it is.
+
+    >>> unescape(r"a\tb\u00e9", print)
+    'a\tbé'
+    """
+    if "\\" not in text:
+        return text
+
+    def character(match: re.Match[str]) -> str:
+        code = match.group(1)
+        if len(code) > 1:
+            number = int(code[1:], 16)
+            if number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF:
+                return chr(number)
+        elif code in _CHARACTERS:
+            return _CHARACTERS[code]
+        report(match.group())
+        return match.group()
+
+    return _ESCAPED.sub(character, text)

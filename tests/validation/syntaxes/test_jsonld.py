@@ -1,0 +1,144 @@
+"""JSON-LD: the graph is PyLD's, and what pages in the wild get wrong is read on and reported."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from lodpub.contexts import to_nquads
+from lodpub.validation.syntaxes.jsonld import parse
+
+from .graphs import expected, graph
+
+EX = "http://example.org/"
+CONFORMANT = {
+    "schema.org": {"@context": "https://schema.org", "@type": "Book", "name": "One", "url": "http://x.org/", "n": 5.5},
+    "coercion to a datatype and a reference": {
+        "@context": {
+            "@vocab": EX,
+            "d": {"@type": "xsd:date"},
+            "xsd": "http://www.w3.org/2001/XMLSchema#",
+            "r": {"@type": "@id"},
+        },
+        "@id": EX + "a",
+        "d": "2020-01-01",
+        "r": ["http://x.org/", {"@id": EX + "b", "d": [1, 1.5, True, None]}],
+    },
+    "coercion to the vocabulary": {
+        "@context": {"@vocab": EX, "k": {"@type": "@vocab"}, "Red": "http://colours.org/red"},
+        "k": ["Red", "Blue", "http://x.org/"],
+    },
+    "languages": {
+        "@context": {"@vocab": EX, "@language": "de", "none": {"@language": None}, "fr": {"@language": "fr"}},
+        "a": "x",
+        "none": "y",
+        "fr": ["z", {"@value": "w"}, {"@value": "v", "@language": "en"}],
+    },
+    "language map": {
+        "@context": {"@vocab": EX, "t": {"@container": "@language"}},
+        "t": {"en": "x", "de": ["y", "z"], "@none": "n"},
+    },
+    "index map": {
+        "@context": {"@vocab": EX, "t": {"@container": "@index"}},
+        "t": {"a": {"p": 1}, "b": ["x", {"p": 2}]},
+    },
+    "property index": {
+        "@context": {"@vocab": EX, "t": {"@container": "@index", "@index": "i"}},
+        "t": {"a": {"@id": EX + "1", "p": 1}, "b": {"@id": EX + "2"}},
+    },
+    "id map": {"@context": {"@vocab": EX, "t": {"@container": "@id"}}, "t": {EX + "a": {"p": 1}, "@none": {"p": 2}}},
+    "type map": {
+        "@context": {"@vocab": EX, "t": {"@container": "@type"}},
+        "t": {"A": {"p": 1}, "B": [{"@type": "C", "p": 2}]},
+    },
+    "list": {
+        "@context": {"@vocab": EX, "l": {"@container": "@list"}},
+        "l": [1, "x", {"p": 2}],
+        "m": {"@list": ["a", "a"]},
+    },
+    "empty list": {"@context": {"@vocab": EX}, "l": {"@list": []}, "p": 1},
+    "set": {"@context": {"@vocab": EX, "l": {"@container": "@set"}}, "l": "x", "m": {"@set": ["a", None, "b"]}},
+    "reverse": {"@context": {"@vocab": EX}, "@id": EX + "a", "@reverse": {"knows": [{"@id": EX + "b", "p": 1}]}},
+    "reverse term": {
+        "@context": {"@vocab": EX, "children": {"@reverse": EX + "parent", "@type": "@id"}},
+        "@id": EX + "a",
+        "children": [EX + "b", {"@id": EX + "c", "p": 1}],
+    },
+    "graph": {"@context": {"@vocab": EX}, "@graph": [{"@id": EX + "a", "p": 1}, {"@id": EX + "b", "p": {"q": 2}}]},
+    "included": {"@context": {"@vocab": EX}, "@id": EX + "a", "p": 1, "@included": [{"@id": EX + "b", "p": 2}]},
+    "nest": {
+        "@context": {"@vocab": EX, "labels": "@nest", "l": {"@nest": "labels"}},
+        "@id": EX + "a",
+        "labels": {"l": "x", "m": "y"},
+        "@nest": {"o": 1},
+    },
+    "aliases": {
+        "@context": {"@vocab": EX, "id": "@id", "type": "@type", "value": "@value", "lang": "@language"},
+        "id": EX + "a",
+        "type": ["A", "B"],
+        "p": {"value": "x", "lang": "en"},
+    },
+    "type-scoped": {
+        "@context": {"@vocab": EX, "A": {"@context": {"p": "http://scoped.org/p"}}},
+        "@type": "A",
+        "p": {"p": 1},
+    },
+    "type-scoped and propagated": {
+        "@context": {"@vocab": EX, "A": {"@context": {"@propagate": True, "p": "http://scoped.org/p"}}},
+        "@type": "A",
+        "p": {"p": 1},
+    },
+    "property-scoped": {
+        "@context": {"@vocab": EX, "q": {"@context": {"p": "http://scoped.org/p"}}},
+        "q": {"p": {"p": 1}},
+        "p": 2,
+    },
+    "property-scoped language": {
+        "@context": {"@vocab": EX, "q": {"@context": {"@language": "fr"}}},
+        "q": "x",
+        "p": "y",
+    },
+    "nested contexts": {
+        "@context": {"@vocab": EX},
+        "p": {"@context": {"p": "http://other.org/p"}, "p": 1, "q": {"@context": None, EX + "p": 3}},
+    },
+    "list of contexts": {"@context": [{"ex": EX}, {"p": "ex:p"}, "https://schema.org"], "p": 1, "ex:q": 2, "name": "x"},
+    "base": {
+        "@context": {"@base": EX + "dir/file", "@vocab": EX},
+        "@id": "../a",
+        "p": {"@id": "#b", "p": {"@id": "", "p": 1}},
+    },
+    "blank labels": {
+        "@context": {"@vocab": EX},
+        "@id": "_:b0",
+        "p": [{"@id": "_:b1", "p": {}}, {"p": {"@id": "_:b0"}}],
+    },
+    "JSON": {"@context": {"@vocab": EX, "j": {"@type": "@json"}}, "j": {"b": [1, None, "x"], "a": True}},
+    "numbers": {"@context": {"@vocab": EX}, "p": [0, -1, 1.0, 1.5e30, 2.5e-7, 1e21, 123456789012]},
+    "null term": {"@context": {"@vocab": EX, "gone": None}, "gone": 1, "p": 1},
+    "compact type and value": {
+        "@context": {"ex": EX},
+        "@type": "ex:A",
+        "ex:p": {"@value": "1", "@type": "ex:T"},
+        "ex:q": {"@id": "ex:b"},
+    },
+    "keys without meaning": {"@context": {"p": EX + "p"}, "p": 1, "lost": {"p": 2}},
+    "relative vocabulary": {"@context": [{"@vocab": EX}, {"@vocab": "sub/"}], "p": 1},
+    "list at top": [{"@context": {"@vocab": EX}, "p": 1}, {"@context": "https://schema.org", "name": "x"}],
+    "schema prefix": {"@context": "http://schema.org/", "schema:name": "x", "@type": "schema:Book", "dct:title": "y"},
+    "graph container": {
+        "@context": {"@vocab": EX, "g": {"@container": ["@graph", "@id"]}},
+        "@id": EX + "a",
+        "g": {EX + "g1": {"@id": EX + "b", "p": 1}},
+    },
+}
+
+
+@pytest.mark.parametrize("name", CONFORMANT)
+def test_the_graph_is_pylds(name):
+    text = json.dumps(CONFORMANT[name])
+    document = parse(text, "a.jsonld")
+    assert graph(document) == expected(to_nquads(CONFORMANT[name])), graph(document)
+    if name != "keys without meaning":
+        assert not document.problems
