@@ -43,10 +43,6 @@ CONFORMANT = {
         "@context": {"@vocab": EX, "t": {"@container": "@index"}},
         "t": {"a": {"p": 1}, "b": ["x", {"p": 2}]},
     },
-    "property index": {
-        "@context": {"@vocab": EX, "t": {"@container": "@index", "@index": "i"}},
-        "t": {"a": {"@id": EX + "1", "p": 1}, "b": {"@id": EX + "2"}},
-    },
     "id map": {"@context": {"@vocab": EX, "t": {"@container": "@id"}}, "t": {EX + "a": {"p": 1}, "@none": {"p": 2}}},
     "type map": {
         "@context": {"@vocab": EX, "t": {"@container": "@type"}},
@@ -142,3 +138,99 @@ def test_the_graph_is_pylds(name):
     assert graph(document) == expected(to_nquads(CONFORMANT[name])), graph(document)
     if name != "keys without meaning":
         assert not document.problems
+
+
+def test_an_index_that_is_a_property_becomes_a_statement():  # JSON-LD 1.1, section 4.6.1.1, which PyLD leaves out
+    context = {"@vocab": EX, "t": {"@container": "@index", "@index": "i"}}
+    document = parse(json.dumps({"@context": context, "t": {"a": {"@id": EX + "1"}}}), "a.jsonld")
+    assert [value.text for value in document.nodes[EX + "1"].properties[EX + "i"]] == ["a"]
+
+
+BROKEN = {
+    "trailing commas": (
+        '{"@context": "https://schema.org", "name": ["One", "Two",],}',
+        [(1, 57), (1, 59)],
+        ["One", "Two"],
+    ),
+    "comments": ('{"@context": "https://schema.org", // note\n/* x */ "name": "One"}', [(1, 36), (2, 1)], ["One"]),
+    "HTML comment": ('<!--\n{"@context": "https://schema.org", "name": "One"}\n-->', [(1, 1), (3, 1)], ["One"]),
+    "CDATA": ('//<![CDATA[\n{"@context": "https://schema.org", "name": "One"}\n//]]>', [(1, 1), (3, 1)], ["One"]),
+    "entities": (
+        "{&quot;@context&quot;: &quot;https://schema.org&quot;, &quot;name&quot;: &quot;One&quot;}",
+        [(1, 2)],
+        ["One"],
+    ),
+    "single quotes": ("{'@context': 'https://schema.org', 'name': 'One'}", [(1, 2)], ["One"]),
+    "line break in text": ('{"@context": "https://schema.org", "name": "One\nmore"}', [(1, 48)], ["One\nmore"]),
+    "no closing bracket": ('{"@context": "https://schema.org", "name": ["One"', [(1, 50)], ["One"]),
+    "no closing quote": (
+        '{"@context": "https://schema.org", "name": "One,\n"url": "http://x.org"}',
+        [(1, 44)],
+        ["One"],
+    ),
+    "duplicate key": ('{"@context": "https://schema.org", "name": "Two", "name": "One"}', [(1, 51)], ["One"]),
+    "no comma": ('{"@context": "https://schema.org"\n"name": "One"}', [(2, 1)], ["One"]),
+    "no colon": ('{"@context": "https://schema.org", "name" "One"}', [(1, 43)], ["One"]),
+    "no value": ('{"@context": "https://schema.org", "name": "One", "url": }', [(1, 58)], ["One"]),
+    "no context": ('{"@type": "Book", "name": "One"}', [(1, 1)], ["One"]),
+    "junk behind": ('{"@context": "https://schema.org", "name": "One"};', [(1, 50)], ["One"]),
+    "bare words": ('{"@context": "https://schema.org", name: "One", "n": undefined}', [(1, 36), (1, 54)], ["One"]),
+    "wrong bracket": ('{"@context": "https://schema.org", "name": ["One"}', [(1, 50)], ["One"]),
+    "extra bracket": ('{"@context": "https://schema.org", "name": "One"}}', [(1, 50)], ["One"]),
+    "bad escape": ('{"@context": "https://schema.org", "name": "O\\\'ne"}', [(1, 46)], ["O'ne"]),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken_json_is_read_as_far_as_it_goes(name):
+    text, places, names = BROKEN[name]
+    document = parse(text, "a.jsonld")
+    assert [(finding.line, finding.column) for finding in document.problems] == places, document.problems
+    assert {finding.rule for finding in document.problems} == {"syntax-error"}
+    [node] = document.nodes.values()
+    assert [value.text for value in node.properties["http://schema.org/name"]] == names
+
+
+def test_two_documents_in_a_row_are_both_read():
+    one = '{"@context": "https://schema.org", "name": "One"}'
+    document = parse(f"{one}\n{one}", "a.jsonld")
+    assert len(document.nodes) == 2
+    assert [finding.message for finding in document.problems] == [
+        "found a second document, expected one, or a list in square brackets"
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://schema.org",
+        "https://www.schema.org/",
+        "HTTP://Schema.org/",
+        "https://schema.org/docs/jsonldcontext.json",
+    ],
+)
+def test_any_address_of_schema_org_is_its_context(address):
+    document = parse(json.dumps({"@context": address, "name": "x"}), "a.jsonld")
+    assert not document.problems
+    assert list(next(iter(document.nodes.values())).properties) == ["http://schema.org/name"]
+
+
+def test_a_remote_context_is_not_loaded_and_the_rest_is_read():
+    context = ["https://schema.org", "https://example.org/more.jsonld"]
+    document = parse(json.dumps({"@context": context, "name": "x", "maybe": "y"}), "a.jsonld")
+    assert [finding.rule for finding in document.problems] == ["remote-context"]
+    assert list(next(iter(document.nodes.values())).properties) == ["http://schema.org/name"]
+
+
+def test_prefixes_and_keys_without_meaning_are_reported_where_they_stand():
+    document = parse('{"@context": {"a": "http://example.org/a"}, "a": 1,\n "b": 2, "schema:name": "x"}', "a.jsonld")
+    assert [(f.rule, f.line, f.column, f.property or f.value) for f in document.problems] == [
+        ("unknown-property", 2, 2, "b"),
+        ("unknown-prefix", 2, 10, "schema:name"),
+    ]
+    assert "http://schema.org/name" in next(iter(document.nodes.values())).properties
+
+
+def test_nesting_without_end_is_a_finding():
+    document = parse('{"a":[' * 5000, "a.jsonld")
+    assert any("levels of nesting" in finding.message for finding in document.problems)
