@@ -170,6 +170,25 @@ class Vocabulary:
                 self._properties[iri] = found
         return found
 
+    def members(self, iri: str) -> tuple[Term, ...]:
+        """The values of an enumeration and of those below it, in the order of their names.
+
+        >>> [term.name for term in load().members("http://schema.org/BookFormatType")][:2]
+        ['AudiobookFormat', 'EBook']
+        """
+        found = self._members.get(canonical(iri), ())
+        return tuple(term for name in found if (term := self.term(name)))
+
+    @cached_property
+    def _members(self) -> dict[str, list[str]]:
+        members: dict[str, set[str]] = {}
+        for namespace, rows in self._rows.items():
+            for name, row in rows.items():
+                for short in row[2]:
+                    for enumeration in self.ancestors(self._full(namespace, short)):
+                        members.setdefault(enumeration, set()).add(namespace + name)
+        return {enumeration: sorted(names) for enumeration, names in members.items()}
+
     @cached_property
     def _stated(self) -> dict[str, list[str]]:
         stated: dict[str, list[str]] = {}

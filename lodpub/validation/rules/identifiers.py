@@ -1,0 +1,138 @@
+"""Rules on identifiers: DOI, ORCID, ISSN, ISBN, ROR, Handle, wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from lodpub.validation.document import Document, Node
+from lodpub.validation.rules.iris import suspect
+from lodpub.validation.rules.ranges import SCHEMA
+from lodpub.validation.rules.rule import Check, Fault, Statement, group
+from lodpub.values import identifiers
+from lodpub.vocabulary import canonical
+
+__all__ = ["CHECKS"]
+
+_SCHEMES = ("doi", "orcid", "issn", "isbn", "ror", "handle")
+_NAMES = {"doi": "DOI", "orcid": "ORCID iD", "issn": "ISSN", "isbn": "ISBN", "ror": "ROR id", "handle": "Handle"}
+_SIGNS = {
+    "doi": re.compile(r"doi[.:]|\A10\.", re.IGNORECASE),
+    "orcid": re.compile(r"orcid|\A[0-9]{4}-[0-9]{4}-[0-9]{4}-", re.IGNORECASE),
+    "issn": re.compile("issn", re.IGNORECASE),
+    "isbn": re.compile("isbn", re.IGNORECASE),
+    "ror": re.compile(r"ror[.:]", re.IGNORECASE),
+    "handle": re.compile("hdl", re.IGNORECASE),
+}
+_ANY_SIGN = re.compile(r"doi[.:]|orcid|issn|isbn|ror[.:]|hdl|\A10\.|\A[0-9]{4}-[0-9]{4}-[0-9]{4}-", re.IGNORECASE)
+_RIGHT_DOI = re.compile(r"https://doi\.org/10\.[0-9]{4,9}/[A-Za-z0-9._;()/:-]*[A-Za-z0-9)](?:#[\w-]*)?\Z")
+_HOSTS = re.compile(
+    r"https?://(?:(?:dx\.|www\.)?doi\.org|(?:www\.)?orcid\.org|(?:www\.)?ror\.org|hdl\.handle\.net|portal\.issn\.org)/",
+    re.IGNORECASE,
+)
+_PLACES = re.compile(
+    r"[^/]*//[^/]*/?(?:(?:search|about|help|register|signin|oauth|blog|docs|registry|curation)\b.*)?\Z"
+)
+_VALUE, _PROPERTY_ID = SCHEMA + "value", SCHEMA + "propertyID"
+_CLASS = SCHEMA + "PropertyValue"
+
+
+def invalid(scheme: str, statement: Statement) -> Iterator[Fault]:
+    """An identifier that shows itself to be one of a scheme, or whose property says so, and breaks its rules."""
+    text = statement.text.strip()
+    if not text:
+        return
+    if statement.value.kind == "iri":
+        text = text.partition("#")[0]
+        if _PLACES.match(text) and "//" in text:
+            return  # the home page of a registry
+    if statement.value.kind == "literal" and canonical(statement.property) in group(scheme):
+        wrong = identifiers.fault(scheme, text)
+    else:
+        found = identifiers.recognize(text)
+        wrong = identifiers.fault(scheme, text) if found and found.scheme == scheme and not found.valid else None
+    if wrong:
+        yield Fault(f"the {_NAMES[scheme]} {text!r} {wrong}")
+
+
+def invalid_value(scheme: str, node: Node, classes: tuple[str, ...], document: Document) -> Iterator[Fault]:
+    """The value of a PropertyValue whose propertyID names the scheme."""
+    named = {name.strip().lower().rstrip("/").rpartition("/")[2] for name in _texts(node, "propertyID")}
+    if scheme in named:
+        for namespace in (SCHEMA, "https://schema.org/"):
+            for value in node.properties.get(f"{namespace}value", ()):
+                if value.kind == "literal" and value.text.strip() and (wrong := identifiers.fault(scheme, value.text)):
+                    message = f"the {_NAMES[scheme]} {value.text!r} {wrong}"
+                    yield Fault(message, property=f"{namespace}value", value=value.text, place=value.place)
+
+
+def identifier_form(statement: Statement) -> Iterator[Fault]:
+    text, property = statement.text.strip(), canonical(statement.property)
+    if statement.value.kind == "iri":
+        text = text.partition("#")[0]
+    if text.lower().startswith("urn:"):
+        return
+    bare = _bare(text, property) if statement.value.kind == "literal" else None
+    found = identifiers.recognize(text) if bare is None else None
+    better = bare if bare else identifiers.preferred(text) if found and found.scheme in _SCHEMES else None
+    if better and better != text:
+        yield Fault(f"{text!r} is better written {better}", better)
+
+
+def _bare(text: str, property: str) -> str | None:
+    """What a property that is for one scheme holds: the identifier alone."""
+    for scheme in ("doi", "issn", "handle"):
+        if property in group(scheme):
+            found = identifiers.parse(scheme, text)
+            return found.value if found.valid else None
+    if property in group("isbn"):
+        found = identifiers.parse("isbn", text)
+        return found.value if found.valid and re.search("[A-WYZa-wyz:]", text) else text
+    return None
+
+
+def _texts(node: Node, name: str) -> Iterator[str]:
+    yield from node.texts(SCHEMA + name)
+    yield from node.texts(f"https://schema.org/{name}")
+
+
+def _literals(scheme: str, classes: tuple[str, ...], property: str, datatype: str | None) -> bool:
+    return canonical(property) in group(scheme) | group("identifier")
+
+
+def _hint(scheme: str) -> Callable[[str], bool]:
+    sign = _SIGNS[scheme]
+    return lambda text: sign.search(text) is not None and not (scheme == "doi" and _RIGHT_DOI.match(text))
+
+
+def _bare_hint(text: str) -> bool:
+    return _ANY_SIGN.search(text) is not None and not _RIGHT_DOI.match(text)
+
+
+def _all(scheme: str) -> tuple[Check, ...]:
+    name, property_value = f"invalid-{scheme}", partial(invalid_value, scheme)
+    own = lambda classes, property, datatype: canonical(property) in group(scheme)  # noqa: E731
+    other = lambda classes, property, datatype: canonical(property) in group("identifier") - group(scheme)  # noqa: E731
+    return (
+        Check(name, "literal", partial(invalid, scheme), own),
+        Check(name, "literal", partial(invalid, scheme), other, _hint(scheme)),
+        Check(name, "iri", partial(invalid, scheme), hint=suspect),
+        Check(name, "node", property_value, lambda classes, property, datatype: _CLASS in classes),
+    )
+
+
+_OWN = group("doi") | group("issn") | group("isbn") | group("handle")
+
+CHECKS = (
+    *(check for scheme in _SCHEMES for check in _all(scheme)),
+    Check("identifier-form", "literal", identifier_form, lambda c, property, d: canonical(property) in _OWN),
+    Check(
+        "identifier-form",
+        "literal",
+        identifier_form,
+        lambda c, property, d: canonical(property) in group("identifier") - _OWN,
+        _bare_hint,
+    ),
+    Check("identifier-form", "iri", identifier_form, hint=suspect),
+)

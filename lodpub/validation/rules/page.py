@@ -1,0 +1,205 @@
+"""The rule on whole pages: what JSON-LD, RDFa, microdata and meta tags say of one work is the same.
+
+Compared is what they mean: neither letter case, order of names, initials, nor how exact a date is, make a difference, and
+what one says and another leaves out is none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from lodpub.validation.document import Document, Node, Value
+from lodpub.validation.rules.ranges import SCHEMA
+from lodpub.validation.rules.rule import Check, Fault
+from lodpub.values import dates, doi, markup, names
+from lodpub.values.tables import rows
+from lodpub.vocabulary import canonical, load
+
+__all__ = ["CHECKS"]
+
+_ABOUT_THE_PAGE = frozenset(
+    SCHEMA + name
+    for name in [
+        "WebPage",
+        "WebSite",
+        "Periodical",
+        "PublicationIssue",
+        "PublicationVolume",
+        "MediaObject",
+        "Comment",
+        "SoftwareApplication",
+        "DataCatalog",
+        "Newspaper",
+    ]
+)
+_REFERRED = re.compile(r"(?:isPartOf|mainEntity|mainEntityOfPage|hasPart|breadcrumb|@graph|about)\Z")
+
+
+class _Said(NamedTuple):
+    value: Value
+    text: str
+
+
+def disagreement(documents: Sequence[Document]) -> Iterator[Fault]:
+    parts: dict[str, dict[str, list[_Said]]] = {}
+    for document in documents:
+        for field, one in _statements(document):
+            parts.setdefault(document.part or "file", {}).setdefault(field, []).append(one)
+    for field, agree in _SAME.items():
+        told = [(part, fields[field]) for part, fields in parts.items() if field in fields]
+        for part, said in told[1:]:
+            first, before = told[0]
+            if not agree([s.text for s in before], [s.text for s in said]):
+                yield Fault(
+                    f"the {field} is {_listed(said)} in the {part}, but {_listed(before)} in the {first}",
+                    value=said[0].text,
+                    place=said[0].value.place,
+                )
+                break
+
+
+def _listed(said: list[_Said]) -> str:
+    shown = [one.text if len(one.text) <= 60 else f"{one.text[:57]}..." for one in said[:3]]
+    return "; ".join(map(repr, shown)) + (" ..." if len(said) > 3 else "")
+
+
+def _statements(document: Document) -> Iterator[tuple[str, _Said]]:
+    """What a document says of the work, by field."""
+    node = _work(document)
+    if node is None:
+        return
+    fields = _fields()
+    for property, values in node.properties.items():
+        field = fields.get(canonical(property).lower())
+        for value in values:
+            text = value.text
+            if field == "authors" and value.kind != "literal":
+                text = _name_of(document.nodes.get(value.text))
+            if field == "DOI":
+                text = _doi_of(document, value)
+            if field and text.strip():
+                yield field, _Said(value, markup.clean(text))
+    if journal := _journal(document, node):
+        yield "journal", journal
+
+
+def _work(document: Document) -> Node | None:
+    """The node that the page is about: of meta tags the only one, else the first work that is no part of the page."""
+    if document.part == "meta tags":
+        return next(iter(document.nodes.values()), None)
+    words = load()
+    referred = {
+        value.text
+        for node in document.nodes.values()
+        for property, values in node.properties.items()
+        if not _REFERRED.search(property)
+        for value in values
+        if value.kind != "literal"
+    }
+    for node in document.nodes.values():
+        above = frozenset().union(*(words.ancestors(iri) for iri, _ in node.types))
+        if SCHEMA + "CreativeWork" in above and not above & _ABOUT_THE_PAGE and node.id not in referred:
+            return node
+    return None
+
+
+def _name_of(node: Node | None) -> str:
+    if node is None:
+        return ""
+    for name in ("name", "familyName"):
+        for text in node.texts(SCHEMA + name):
+            return text
+        for text in node.texts(f"https://schema.org/{name}"):
+            return text
+    return next(node.texts("http://xmlns.com/foaf/0.1/name"), "")
+
+
+def _doi_of(document: Document, value: Value) -> str:
+    node = document.nodes.get(value.text) if value.kind != "literal" else None
+    texts = [text for name in ("value", "url") for text in (node.texts(SCHEMA + name) if node else ())] or [value.text]
+    return next((found for text in texts if (found := doi.parse(text))), "")
+
+
+def _journal(document: Document, node: Node) -> _Said | None:
+    """The periodical that a work is part of, up through issue and volume."""
+    for _ in range(4):
+        value = next(
+            (v for name in (SCHEMA, "https://schema.org/") for v in node.properties.get(f"{name}isPartOf", ())), None
+        )
+        above = document.nodes.get(value.text) if value and value.kind != "literal" else None
+        if above is None or value is None:
+            return None
+        if any(canonical(iri) == SCHEMA + "Periodical" for iri, _ in above.types):
+            name = _name_of(above)
+            return _Said(value, name) if name else None
+        node = above
+    return None
+
+
+@cache
+def _fields() -> Mapping[str, str]:
+    prefixes = load().vocabularies()
+    found = {}
+    for field, properties in rows("validation/page"):
+        for name in properties.split():
+            prefix, _, local = name.partition(":")
+            found[(prefixes[prefix] + local if prefix in prefixes else name).lower()] = field
+    return found
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c))))
+
+
+def _same_text(one: Sequence[str], other: Sequence[str]) -> bool:
+    return any(a in b or b in a for a in map(_folded, one) for b in map(_folded, other))
+
+
+def _same_journal(one: Sequence[str], other: Sequence[str]) -> bool:
+    return _same_text(one, other) or any(
+        _abbreviates(a.split(), b.split()) or _abbreviates(b.split(), a.split())
+        for a in map(_folded, one)
+        for b in map(_folded, other)
+    )
+
+
+def _abbreviates(short: list[str], long: list[str]) -> bool:
+    rest = iter(long)
+    return bool(short) and all(any(word.startswith(part) for word in rest) for part in short)
+
+
+def _same_people(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the family names of the shorter list are among those of the longer."""
+    families, longer = sorted(([_family(text) for text in texts] for texts in (one, other)), key=len)
+    whole = [_folded(text).split() for text in (other if len(other) >= len(one) else one)]
+    return all(family in longer or any(family in words for words in whole) for family in families)
+
+
+def _family(text: str) -> str:
+    person = names.person(text)
+    return (_folded(person.family or person.name).split() or [""])[-1]
+
+
+def _same_date(one: Sequence[str], other: Sequence[str]) -> bool:
+    ours, theirs = ([date for text in texts if (date := dates.parse(text[:40]))] for texts in (one, other))
+    return not ours or not theirs or any(a.startswith(b) or b.startswith(a) for a in ours for b in theirs)
+
+
+def _same_doi(one: Sequence[str], other: Sequence[str]) -> bool:
+    return not {doi.key(text) for text in one}.isdisjoint(doi.key(text) for text in other)
+
+
+_SAME: Mapping[str, Callable[[Sequence[str], Sequence[str]], bool]] = {
+    "title": _same_text,
+    "authors": _same_people,
+    "date": _same_date,
+    "journal": _same_journal,
+    "DOI": _same_doi,
+}
+
+CHECKS = (Check("disagreement", "page", disagreement),)

@@ -1,0 +1,100 @@
+"""Rules on the terms themselves: classes and properties that do not exist, are misspelt, replaced or not settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lodpub.validation.rules.ranges import property_term, short
+from lodpub.validation.rules.rule import Check, Fault
+from lodpub.vocabulary import Kind, Term, load
+
+__all__ = ["CHECKS"]
+
+
+def unknown_class(iri: str) -> Iterator[Fault]:
+    words, term = load(), load().term(iri)
+    if not words.split(iri) or _is_class(term) or _other_case(iri, "class"):
+        return
+    if term is not None and term.kind == "property":
+        yield Fault(f"{short(iri)} is a property, not a class")
+    elif term is not None:
+        kinds = ", ".join(map(short, term.types))
+        yield Fault(f"{short(iri)} is a value{f' of {kinds}' if kinds else ''}, not a class")
+    else:
+        yield from _unknown(iri, "class")
+
+
+def unknown_property(iri: str) -> Iterator[Fault]:
+    term = property_term(iri)
+    if not load().split(iri) or (term and term.kind == "property") or _other_case(iri, "property"):
+        return
+    if term is not None:
+        yield Fault(f"{short(iri)} is a {term.kind}, not a property")
+    else:
+        yield from _unknown(iri, "property")
+
+
+def wrong_case_of_class(iri: str) -> Iterator[Fault]:
+    if not _is_class(load().term(iri)) and (other := _other_case(iri, "class")):
+        yield Fault(f"{short(iri)} is written {short(other.iri)}", short(other.iri))
+
+
+def wrong_case_of_property(iri: str) -> Iterator[Fault]:
+    term = property_term(iri)
+    if not (term and term.kind == "property") and (other := _other_case(iri, "property")):
+        yield Fault(f"{short(iri)} is written {short(other.iri)}", short(other.iri))
+
+
+def superseded_term(iri: str) -> Iterator[Fault]:
+    term = property_term(iri)
+    if term is None:
+        return
+    if term.superseded_by:
+        names = [short(successor) for successor in term.superseded_by]
+        yield Fault(f"{short(iri)} is superseded by {' or '.join(names)}", names[0] if len(names) == 1 else None)
+    elif term.deprecated:
+        yield Fault(f"{short(iri)} is deprecated")
+    elif term.layer == "attic":
+        yield Fault(f"{short(iri)} has been taken out of schema.org")
+
+
+def pending_term(iri: str) -> Iterator[Fault]:
+    term = property_term(iri)
+    if term is not None and term.layer == "pending" and not term.superseded_by:
+        yield Fault(f"{short(iri)} is pending in schema.org: it may still change")
+
+
+def _is_class(term: Term | None) -> bool:
+    """Whether a term can be a node's type: classes, data types, and values of enumerations that are classes too."""
+    return term is not None and term.kind in ("class", "datatype")
+
+
+def _other_case(iri: str, kind: Kind) -> Term | None:
+    parts = load().split(iri)
+    near = load().nearest(iri, 1, kind) if parts else ()
+    return near[0] if near and parts and near[0].name.casefold() == parts[1].casefold() else None
+
+
+def _unknown(iri: str, kind: Kind) -> Iterator[Fault]:
+    words, parts = load(), load().split(iri)
+    namespace, name = parts or ("", iri)
+    elsewhere = [
+        term for other in words.vocabularies().values() if (term := words.term(other + name)) and term.kind == kind
+    ]
+    near = [*words.nearest(iri, 3, kind), *elsewhere][:3]
+    prefix = next(prefix for prefix, whole in words.vocabularies().items() if whole == namespace)
+    meant = f"; did you mean {' or '.join(short(term.iri) for term in near)}?" if near else ""
+    vocabulary = "schema.org" if prefix == "schema" else prefix
+    yield Fault(f"{vocabulary} has no {kind} {name}{meant}", short(near[0].iri) if near else None)
+
+
+CHECKS = (
+    Check("unknown-class", "class", unknown_class),
+    Check("unknown-property", "property", unknown_property),
+    Check("wrong-case", "class", wrong_case_of_class),
+    Check("wrong-case", "property", wrong_case_of_property),
+    Check("superseded-term", "class", superseded_term),
+    Check("superseded-term", "property", superseded_term),
+    Check("pending-term", "class", pending_term),
+    Check("pending-term", "property", pending_term),
+)

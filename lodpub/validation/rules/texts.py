@@ -1,0 +1,170 @@
+"""Rules on texts: what is left over from markup, encodings, forms and lists, and the languages that they are in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lodpub.validation.rules.ranges import SCHEMA, property_term, short
+from lodpub.validation.rules.rule import Check, Fault, Statement, group
+from lodpub.values import languages, markup, mojibake
+from lodpub.values.names import looks_like_organization
+from lodpub.values.tables import rows
+from lodpub.vocabulary import canonical
+
+__all__ = ["CHECKS"]
+
+_PERSONS = frozenset((f"{SCHEMA}Person", "http://xmlns.com/foaf/0.1/Person"))
+_NAME = frozenset((f"{SCHEMA}name", "http://xmlns.com/foaf/0.1/name"))
+_LONGEST_PLACEHOLDER = 30
+_ET_AL = re.compile(r"[\s,;(]et\.? al\b\.?\)?\s*\Z", re.IGNORECASE)
+_AND = re.compile(r"\s(?:and|&|und|et|y|og|och|e|en)\s|;", re.IGNORECASE)
+_LISTED = re.compile(r"[,;&]|\s(?:and|und|et|og|och)\s", re.IGNORECASE)
+_INITIALS = re.compile(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)* (?:[A-Z]\.?[ -]?){1,3}\Z")
+_AFTER_NAME = re.compile(
+    r"(?:jr|sr|i{1,3}|iv|ph\.? ?d|m\.? ?d|m\.?sc|b\.?sc|m\.?a|b\.?a|dr|prof|esq|mph|rn|dvm|dds)\.?\Z", re.I
+)
+_IN_PAGE = frozenset(("microdata", "RDFa"))
+_ISO_639 = frozenset(("http://purl.org/dc/terms/language", "http://purl.org/dc/elements/1.1/language"))
+
+
+def markup_in_text(statement: Statement) -> Iterator[Fault]:
+    if markup.has_markup(statement.text):
+        yield Fault(f"{_what(statement)} holds markup", markup.clean(statement.text))
+
+
+def mojibake_(statement: Statement) -> Iterator[Fault]:
+    if repaired := mojibake.repaired(statement.text):
+        yield Fault(f"{_what(statement)} was decoded with the wrong encoding", repaired)
+
+
+def whitespace(statement: Statement) -> Iterator[Fault]:
+    folded = " ".join(statement.text.split())
+    if folded and folded != statement.text and statement.document.part not in _IN_PAGE:  # HTML folds white space
+        yield Fault(f"{_what(statement)} has white space too much", folded)
+
+
+def all_caps(statement: Statement) -> Iterator[Fault]:
+    words = re.findall(r"[^\W\d_]+", statement.text)
+    if len(words) > 1 and sum(map(len, words)) >= 12 and max(map(len, words)) > 4:
+        yield Fault(f"{_what(statement)} is in capitals throughout")
+
+
+def placeholder(statement: Statement) -> Iterator[Fault]:
+    yield Fault(f"{_what(statement)} is {statement.text!r}, which says nothing: leave it out")
+
+
+def et_al(statement: Statement) -> Iterator[Fault]:
+    if _ET_AL.search(statement.text):
+        yield Fault(f"{_what(statement)} ends with et al.: name all, or leave it out")
+
+
+def empty_value(statement: Statement) -> Iterator[Fault]:
+    if statement.property:
+        yield Fault(f"{_what(statement)} is empty: leave it out")
+
+
+def many_names_in_one(statement: Statement) -> Iterator[Fault]:
+    text = _ET_AL.sub("", " ".join(statement.text.split()))
+    if not looks_like_organization(text) and _several(text):
+        yield Fault(f"{_what(statement)} holds several names: give each a value of its own")
+
+
+def invalid_language(statement: Statement) -> Iterator[Fault]:
+    text = statement.text.strip()
+    wrong = languages.fault(text) if text and "://" not in text else None
+    if wrong is None or (canonical(statement.property) in _ISO_639 and len(text) == 3 and languages.parse(text)):
+        return  # DCMI takes the codes of ISO 639 too
+    # DCMI recommends tags, schema.org asks for them, but takes any text: the name of a language is no error.
+    loose = statement.value.datatype is None and (canonical(statement.property) in _ISO_639 or text[3:].isalpha())
+    yield Fault(f"{_what(statement)} {text!r} {wrong}", languages.parse(text), "warning" if loose else None)
+
+
+def invalid_tag(tag: str) -> Iterator[Fault]:
+    if wrong := languages.fault(tag):
+        yield Fault(f"the language tag {tag!r} {wrong}", languages.parse(tag), value=tag)
+
+
+def _several(text: str) -> bool:
+    if len(text) > 1000:
+        return text.count(";") + text.count(",") > 9
+    if any(_is_name(left) and _is_name(right) for left, right in _around_and(text)):
+        return True
+    pieces = [piece.strip() for piece in text.split(",")]
+    pieces = [piece for piece in pieces if piece and not _AFTER_NAME.match(piece)]
+    if len(pieces) > 2:
+        return True
+    return len(pieces) == 2 and all(map(_INITIALS.match, pieces))
+
+
+def _around_and(text: str) -> Iterator[tuple[str, str]]:
+    for found in _AND.finditer(text):
+        # in Spanish, Portuguese and Catalan the word stands within one name: Ramón y Cajal
+        joins = found.group().strip().lower() in ("y", "e", "i", "en")
+        if not joins:
+            yield text[: found.start()], text[found.end() :]
+
+
+def _is_name(text: str) -> bool:
+    return any(word[:1].isalpha() and len(word.strip(".")) > 1 for word in text.split())
+
+
+def _what(statement: Statement) -> str:
+    return short(statement.property)
+
+
+@cache
+def _placeholders() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("validation/placeholders") if row)
+
+
+def _is_placeholder(text: str) -> bool:
+    return len(text) < _LONGEST_PLACEHOLDER and " ".join(text.split()).casefold() in _placeholders()
+
+
+def _of(*names: str) -> frozenset[str]:
+    return frozenset().union(*map(group, names))
+
+
+_SHORT = _of("title", "name")
+_MARKED = _of("title", "name", "abstract", "agent")
+_KNOWN = _of("title", "name", "abstract", "agent", "identifier", "language", "date", "published", "range of pages")
+
+
+def _wants_name(classes: tuple[str, ...], property: str, datatype: str | None) -> bool:
+    property = canonical(property)
+    return property in group("agent") or (property in _NAME and not _PERSONS.isdisjoint(classes))
+
+
+def _wants_term(classes: tuple[str, ...], property: str, datatype: str | None) -> bool:
+    return property_term(property) is not None or property in _KNOWN
+
+
+CHECKS = (
+    Check("empty-value", "literal", empty_value, hint=lambda text: not text or text.isspace()),
+    Check("empty-value", "iri", empty_value, hint=lambda text: not text),
+    Check("mojibake", "literal", mojibake_, hint=lambda text: not text.isascii()),
+    Check(
+        "markup-in-text",
+        "literal",
+        markup_in_text,
+        lambda c, property, d: canonical(property) in _MARKED and (d is None or d.endswith(("string", "langString"))),
+        lambda text: "<" in text or "&" in text,
+    ),
+    Check(
+        "whitespace",
+        "literal",
+        whitespace,
+        lambda c, property, d: canonical(property) in _SHORT | group("agent"),
+        lambda text: "  " in text or text[:1].isspace() or text[-1:].isspace() or not text.isprintable(),
+    ),
+    Check("all-caps", "literal", all_caps, lambda c, property, d: canonical(property) in _SHORT, str.isupper),
+    Check("placeholder", "literal", placeholder, _wants_term, _is_placeholder),
+    Check("placeholder", "literal", et_al, _wants_name, lambda text: " al" in text.lower()[-5:]),
+    Check("many-names-in-one", "literal", many_names_in_one, _wants_name, _LISTED.search),
+    Check(
+        "invalid-language", "literal", invalid_language, lambda c, property, d: canonical(property) in group("language")
+    ),
+    Check("invalid-language", "language", invalid_tag),
+)
