@@ -132,8 +132,9 @@ def _split(words: list[str]) -> tuple[str, str]:
 def _family(words: list[str]) -> int:
     """Where the family name begins among the words of a name."""
     last = len(words) - 1
-    if "-" in words[1:-1]:
-        return max(1, words.index("-", 1) - 1)
+    if "-" in words[1:-1]:  # van der Heijden - de Graaf
+        dash = words.index("-", 1)
+        return _family(words[:dash]) if dash > 1 else 1
     for index in range(1, last):
         word = words[index]
         if word in _words("particle"):

@@ -50,6 +50,10 @@ class Draft:
         self._fields.pop(field, None)
         self._provenance = [p for p in self._provenance if p.field.partition(".")[0] != field]
 
+    def trace(self, path: str, line: int, stated: str | None = None) -> None:
+        """Tell the line that a part of a field came from."""
+        self._provenance.append(Provenance(field=path, line=line, stated=stated))
+
     def unread(self, line: int, text: str) -> None:
         """Keep a line that was not understood."""
         self._unread.append(Unread(line=line, text=text))

@@ -1,184 +1,117 @@
-"""The top of a portal page: title, people, organisations, kind of work, counts."""
+"""The top of a portal page: its title among the portal's own navigation, then the people."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from lodpub.crosswalk import table
 from lodpub.readers.pure.draft import Draft
 from lodpub.readers.pure.labels import Labels
+from lodpub.readers.pure.layout import Page
 from lodpub.readers.pure.lines import Line
-from lodpub.readers.pure.rows import words_to_key
-from lodpub.record import Contributor, Metric, Organization
-from lodpub.values.names import looks_like_organization, person
+from lodpub.readers.pure.people import read_people
 
-__all__ = ["read_header"]
+__all__ = ["is_chrome", "read_head"]
 
-_PORTAL = re.compile(
-    r"research (?:explorer|portal|output)|scholars|\bpure\b|\bhome$|^skip to|search content", re.IGNORECASE
-)
-_ROLE = re.compile(r"\s*\(([^()]+)\)$")
-_SUBTITLE = re.compile(r"\s?[:：]\s?")
-_COUNT = re.compile(r"([\d,.]*\d)\s+")
+_COLON = re.compile(r"\s?[:：]\s|\s[:：]|：")
+_QUOTED = re.compile(r"['‘\"„«“「『](.+)['’\"“”»」』]|(.+)[」』]")
+_FRONT = re.compile(r"([A-Za-z_]+):(?:\s+(.*))?$")
 
 
-def read_header(draft: Draft, lines: Sequence[Line], labels: Labels, first_row: int) -> int:
-    """Read what stands above abstract and table; the index of the first line below it."""
-    end = next((i for i, line in enumerate(lines[:first_row]) if _ends_header(line, labels)), first_row)
-    title = _title_index(lines, labels, end)
+def read_head(draft: Draft, page: Page, lines: Sequence[Line], labels: Labels) -> None:
+    """Put title, people and organisations on the record; without a title line, the title that the page quotes."""
+    head = _without_front_matter(draft, page.head)
+    texts = [line for line in head if line.text]
+    quoted = _quoted_title(lines, labels)
+    title = _title(texts, quoted, page.citation)
+    if title is None and "title" not in draft and quoted:
+        _set_title(draft, *quoted)
+    elif title is not None and "title" not in draft:
+        _set_title(draft, title.text, title.number)
     if title is not None:
-        _set_title(draft, lines[title])
-        _people(draft, lines[title + 1 : end], labels)
-    index = end
-    while index < first_row and (not lines[index].text or read_mark(draft, lines, index, labels)):
-        index += 1
-    return index
+        start = next(i for i, line in enumerate(head) if line is title) + 1
+        read_people(draft, [line for line in head[start:] if not is_chrome(line.text)], labels)
+        for line in head[: start - 1]:
+            if line.text and not is_chrome(line.text):
+                draft.unread(line.number, line.text)
+    elif "title" in draft:
+        read_people(draft, [line for line in head if not is_chrome(line.text)], labels)
 
 
-def read_mark(draft: Draft, lines: Sequence[Line], index: int, labels: Labels) -> bool:
-    """Read a type line, a count or a page control; False where the line is none of them."""
-    line = lines[index]
-    rest = labels.mark(line, "type_line")
-    kind = _kind(line.text) if rest is None else None
-    if rest is not None or kind:
-        set_kind(draft, rest if rest is not None else line.text, line.number)
+def is_chrome(text: str) -> bool:
+    """Whether a line is the portal's own: navigation, search box, cookie notice, footer."""
+    folded = text.lower().strip(" .:›»>*")
+    if folded in _chrome("whole"):
         return True
-    if line.text.isdigit() and index + 1 < len(lines) and labels.mark(lines[index + 1], "citations") == "":
+    if any(folded.startswith(word) for word in _chrome("start")):
         return True
-    previous = lines[index - 1].text if index else ""
-    number = _COUNT.match(line.text)
-    text = line.text[number.end() :] if number else line.text
-    digits = number[1] if number else previous if previous.isdigit() else ""
-    probe = Line(line.number, text)
-    for mark, name in (("citations", "citations"), ("downloads", "downloads")):
-        if digits and labels.mark(probe, mark) == "":
-            source = "Scopus" if "scopus" in text.lower() else None
-            count = Metric(kind=name, value=int(re.sub(r"\D", "", digits)), source=source)
-            draft.add("metrics", count, line.number, line.text)
-            return True
-    return labels.section(line) == "overview" or (labels.section(line) == "fingerprint" and not line.heading)
+    if any(word in folded for word in _chrome("part")):
+        return True
+    ends = any(folded.endswith(word) for word in _chrome("end"))
+    return ends and len(folded.split()) <= 8 and text == text.strip() and _is_capitalised(text)
 
 
-def set_kind(draft: Draft, path: str, line: int) -> None:
-    """The kind of work from a type path, whose steps may run together: ``Contribution to journalArticlepeer-review``."""
-    kinds: dict[str, str] = {}
-    rest = path.strip(" ›:")
-    while rest:
-        fitting = [w for w in _type_words() if rest.lower().startswith(w[0])]
-        fitting = [w for w in fitting if len(w[0]) == len(fitting[0][0])]
-        found = next((w for w in fitting if (w[1] == "category") is not ("category" in kinds)), None)
-        found = found or next(iter(fitting), None)
-        if found is None:
-            step, _, rest = rest.partition("›")
-            draft.unread(line, step.strip())
-        else:
-            word, level, kind = found
-            kinds.setdefault(level, kind)
-            rest = rest[len(word) :]
-        rest = rest.lstrip(" ›")
-    work = kinds.get("type") or kinds.get("category")
-    if work == "article" and kinds.get("category") == "chapter":
-        work = "proceedings-article"
-    draft.set("kind", work, line, path, "portal-types")
-    if "review" in kinds:
-        draft.set("peer_reviewed", kinds["review"] == "true", line, path)
+def _is_capitalised(text: str) -> bool:
+    words = [word for word in text.split() if len(word) > 3]
+    return all(not word[0].islower() for word in words[:2]) or not text.isascii()
 
 
 @cache
-def _type_words() -> tuple[tuple[str, str, str], ...]:
-    words = [
-        (w.lower(), row["level"], row["kind"])
-        for row in table("portal-types").values()
-        for w in row["words"].split("|")
-    ]
-    return tuple(sorted(words, key=lambda word: (-len(word[0]), word)))
+def _chrome(place: str) -> tuple[str, ...] | frozenset[str]:
+    words = [w.lower() for w in table("portal-chrome")[place]["words"].split("|")]
+    return frozenset(words) if place == "whole" else tuple(words)
 
 
-def _kind(text: str) -> bool:
-    return any(text.lower() == word for word, level, _ in _type_words() if level == "category")
+def _without_front_matter(draft: Draft, head: Sequence[Line]) -> list[Line]:
+    """The lines below a YAML front matter; its title is the page's, its other entries are the archive's."""
+    texts = [i for i, line in enumerate(head) if line.text]
+    if not texts or head[texts[0]].text != "---":
+        return list(head)
+    end = next((i for i in texts[1:] if head[i].text == "---"), None)
+    entries = [(line, m) for line in head[texts[0] + 1 : end] if (m := _FRONT.match(line.text))]
+    for line, match in entries:
+        value = (match[2] or "").strip().strip("\"'")
+        if match[1].lower() == "title" and value:
+            _set_title(draft, value, line.number)
+        elif match[1].lower() in ("url", "source", "source_url", "link") and value.startswith("http"):
+            draft.set("url", value, line.number)
+    return list(head[end + 1 :]) if end is not None else []
 
 
-def _ends_header(line: Line, labels: Labels) -> bool:
-    return (
-        labels.mark(line, "type_line") is not None
-        or _kind(line.text)
-        or labels.section(line) in ("abstract", "overview", "note")
-    )
-
-
-def _title_index(lines: Sequence[Line], labels: Labels, end: int) -> int | None:
-    quoted = _quoted_title(lines, labels)
-    texts = [i for i in range(end) if lines[i].text and lines[i].text != "---"]
+def _title(texts: Sequence[Line], quoted: tuple[str, int] | None, citation: Iterable[Line]) -> Line | None:
+    """The line of the title: the one that the page quotes, a heading, one that its citations hold, or the first that is
+    not the portal's own."""
     if quoted:
-        for index in texts:
-            if lines[index].text.casefold().removeprefix("title: ") == quoted.casefold():
-                return index
-    for index in texts:
-        if lines[index].heading or lines[index].text.startswith("title: "):
-            return index
-    if len(texts) > 1 and _PORTAL.search(lines[texts[0]].text) and not lines[texts[0] + 1].text:
-        return texts[1]
-    return texts[0] if texts else None
+        found = next((line for line in texts if _alike(line.text) == _alike(quoted[0])), None)
+        if found:
+            return found
+    headings = [line for line in texts if line.heading and not is_chrome(line.text)]
+    if headings:
+        return headings[0]
+    last = max((i for i, line in enumerate(texts) if is_chrome(line.text)), default=-1)
+    below = texts[last + 1 :] or [line for line in texts if not is_chrome(line.text)]
+    if len(below) > 1 and (cited := _alike(" ".join(line.text for line in citation))):
+        held = (line for line in below[:20] if len(line.text) > 20 and _alike(line.text) in cited)
+        return next(held, below[0])
+    return next(iter(below), None)
 
 
-def _quoted_title(lines: Sequence[Line], labels: Labels) -> str | None:
+def _alike(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
+
+
+def _quoted_title(lines: Sequence[Line], labels: Labels) -> tuple[str, int] | None:
     for line in lines:
-        rest = labels.mark(line, "fingerprint_sentence")
-        if rest:
-            match = re.match(r"['‘\"„«「](.+)['’\"“»」]", rest) or re.match(r"(.+?)」", rest)
-            return match[1] if match else None
+        rest = labels.mark(line.text, "fingerprint_sentence")
+        if rest and (match := _QUOTED.match(rest)):
+            return (match[1] or match[2]).strip(), line.number
     return None
 
 
-def _set_title(draft: Draft, line: Line) -> None:
-    title = line.text.removeprefix("title: ")
-    draft.set("title", title, line.number)
-    parts = _SUBTITLE.split(title, maxsplit=1)
-    if len(parts) == 2 and parts[1] and re.search(r"[:：]\s|\s[:：]|：", title):
-        draft.set("subtitle", parts[1], line.number)
-
-
-def _people(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
-    authors_done = False
-    noted = False
-    for index, line in enumerate(lines):
-        text = line.text
-        if not text or text == "---" or text.startswith("date: "):
-            continue
-        if labels.mark(line, "corresponding") is not None:
-            noted = True
-            continue
-        leads = text.startswith(",") or text.endswith(",")
-        follows = index > 0 and not lines[index - 1].text and draft.get("contributors") is not None
-        if (noted or (follows and not leads)) and draft.get("contributors"):
-            authors_done = True
-        if authors_done or (line.bullet and not leads and draft.get("contributors") and not _last_bullet(lines, index)):
-            authors_done = True
-            draft.add("organizations", Organization(name=text), line.number)
-        else:
-            _authors(draft, text, line.number)
-
-
-def _last_bullet(lines: Sequence[Line], index: int) -> bool:
-    return index > 0 and lines[index - 1].bullet
-
-
-def _authors(draft: Draft, text: str, line: int) -> None:
-    pieces = [p.strip() for p in re.split(r",(?!\s*(?:Jr|Sr|II|III|IV)\b)|;", text)]
-    for printed in pieces:
-        piece = printed
-        if not piece or piece.lower().rstrip(".") in ("et al", "*"):
-            continue
-        role = _ROLE.search(piece)
-        key = words_to_key("contributor-roles", "words").get(role[1].lower()) if role else None
-        if key and role:
-            piece = piece[: role.start()]
-        corresponding = piece.endswith("*")
-        piece = piece.rstrip("* ").lstrip()
-        body = looks_like_organization(piece)
-        agent = Organization(name=re.sub(r"^the\s+", "", piece)) if body else person(piece)
-        draft.add(
-            "contributors", Contributor(agent=agent, role=key or "author", corresponding=corresponding), line, printed
-        )
+def _set_title(draft: Draft, title: str, number: int) -> None:
+    draft.set("title", title, number)
+    parts = _COLON.split(title, maxsplit=1)
+    if len(parts) == 2 and parts[0] and parts[1]:
+        draft.set("subtitle", parts[1], number)

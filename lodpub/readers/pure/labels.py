@@ -13,13 +13,19 @@ from typing import NamedTuple
 from lodpub.crosswalk import VOCAB
 from lodpub.readers.pure.lines import Line
 
-__all__ = ["Labels", "Row", "labels_for"]
+__all__ = ["Labels", "Reading", "labels_for"]
+
+Words = tuple[tuple[str, str, str], ...]
 
 
-class Row(NamedTuple):
-    """A label with its value. `how` tells what stood between them: ``cell``, ``line``, ``colon``, ``space`` or ``""``."""
+class Reading(NamedTuple):
+    """A line read as a row: a label of one or more `keys` and its value.
 
-    key: str
+    `how` tells what stood between them: ``cell`` (a table's border or a tab), ``colon``, ``space``, ``glued`` (nothing),
+    or ``line`` where the label stands alone.
+    """
+
+    keys: tuple[str, ...]
     value: str
     how: str
 
@@ -30,55 +36,64 @@ class Labels:
     def __init__(self, languages: Sequence[str]) -> None:
         self.languages = tuple(languages)
         words = [w for code in languages for w in _words(code)]
-        self.sections = _first({word: key for kind, key, word in reversed(words) if kind == "section"})
-        self._rows = _by_first_letter(((word, key) for kind, key, word in words if kind == "row"))
-        self._marks = _by_first_letter(((word, key) for kind, key, word in words if kind == "mark"))
-        self._mark_words: dict[str, tuple[str, ...]] = {}
-        for kind, key, word in words:
+        self._sections = {word.rstrip(" :："): key for kind, key, word in reversed(words) if kind == "section"}
+        self._inside = {key: [w for kind, k, w in words if kind == "mark" and k == key] for kind, key, _ in words}
+        self._rows = _by_first_letter((word, key) for kind, key, word in words if kind == "row")
+        self._marks: dict[str, dict[str, list[str]]] = {}
+        for kind, key, word in sorted(words, key=lambda w: -len(w[2])):
             if kind == "mark":
-                self._mark_words[key] = (*self._mark_words.get(key, ()), word)
+                self._marks.setdefault(key, {}).setdefault(word[:1], []).append(word)
 
     def section(self, line: Line) -> str | None:
-        """The section that a line is the heading of."""
-        return self.sections.get(line.text.lower().rstrip(" :：")) if len(line.text) < 90 else None
+        """The section that a line is the heading of; a bullet is none."""
+        if line.bullet or line.cells or len(line.text) > 90:
+            return None
+        return self._sections.get(line.text.lower().rstrip(" :："))
 
-    def row(self, line: Line) -> Row | None:
-        """The label and value of a line that reads as a row; whether it is one, its neighbours decide."""
+    def ends_with_section(self, text: str, key: str) -> bool:
+        """Whether the heading of a section is glued to the end of a text."""
+        folded = text[-60:].lower()
+        return any(folded.endswith(word) for word, found in self._sections.items() if found == key)
+
+    def inline_section(self, line: Line) -> tuple[str, str] | None:
+        """The section and the text of a line such as ``Keywords: barley; malt``."""
+        label, colon, value = line.text[:120].replace("：", ":").partition(":")
+        key = self._sections.get(label.strip().lower()) if colon and value.strip() else None
+        return (key, line.text[len(label) + 1 :].strip()) if key else None
+
+    def readings(self, line: Line) -> list[Reading]:
+        """Every reading of a line as a row, the longest label first."""
         if line.cells:
             label = line.cells[0].lower().rstrip(" :：")
-            for word, key in self._rows.get(label[:1], ()):
-                if word == label:
-                    return Row(key, line.cells[1], "cell")
-            return None
-        folded = line.text.lower()
-        for word, key in self._rows.get(folded[:1], ()):
-            if folded.startswith(word) and len(line.text) >= len(word):
-                return _split(line.text, len(word), key)
-        return None
-
-    def rows(self, line: Line) -> list[Row]:
-        """Every reading of a line as a row, the longest label first."""
+            found = [keys for word, keys in self._rows.get(label[:1], ()) if word == label]
+            return [Reading(keys, line.cells[1], "cell") for keys in found]
         folded = line.text.lower()
         return [
-            _split(line.text, len(word), key) for word, key in self._rows.get(folded[:1], ()) if folded.startswith(word)
+            _split(line.text, len(word), keys)
+            for word, keys in self._rows.get(folded[:1], ())
+            if folded.startswith(word)
         ]
 
-    def mark(self, line: Line, key: str) -> str | None:
-        """What follows a mark at the start of a line, None where the line does not start with it."""
-        folded = line.text.lower()
-        for word, found in self._marks.get(folded[:1], ()):
-            if found == key and folded.startswith(word):
-                return line.text[len(word) :].strip()
+    def mark(self, text: str, key: str) -> str | None:
+        """What follows a mark at the start of a text, None where the text does not start with it."""
+        folded = text[:200].lower()
+        for word in self._marks.get(key, {}).get(folded[:1], ()):
+            if folded.startswith(word):
+                return text[len(word) :].strip()
         return None
 
-    def holds(self, line: Line, key: str) -> bool:
-        """Whether a line holds a mark anywhere."""
-        folded = line.text.lower()
-        return any(word in folded for word in self._mark_words.get(key, ()))
+    def part(self, text: str, key: str) -> tuple[str, str] | None:
+        """What stands before and after a mark in a text, None where the text does not hold it."""
+        folded = text.lower()
+        for word in self._inside.get(key, ()):
+            at = folded.find(word)
+            if at >= 0 and len(folded) == len(text):
+                return text[:at].strip(), text[at + len(word) :].strip()
+        return None
 
-    def words(self, key: str) -> tuple[str, ...]:
+    def words(self, key: str) -> Sequence[str]:
         """The words of a mark, in lower case."""
-        return self._mark_words.get(key, ())
+        return self._inside.get(key, ())
 
 
 def labels_for(lines: Sequence[Line]) -> Labels:
@@ -94,20 +109,27 @@ def labels_for(lines: Sequence[Line]) -> Labels:
 
 
 def _score(code: str, texts: Iterable[tuple[str, str]]) -> int:
-    english = {word for _, _, word in _words("en")} if code != "en" else set()
-    starts = _by_first_letter(
-        ((w, k) for kind, k, w in _words(code) if kind == "row" and len(w) > 1 and w not in english)
-    )
-    whole = {w for kind, _, w in _words(code) if kind != "row" and w not in english}
+    rows, others = _own_words(code)
     score = 0
     for text, label in texts:
+        head = text.partition(":")[0].strip()
         if (
-            text in whole
-            or any(text.startswith(f"{w}:") for w in whole if w[:1] == text[:1])
-            or any(label.startswith(word) for word, _ in starts.get(label[:1], ()))
+            text in others
+            or f"{head}:" in others
+            or (head != text and head in others)
+            or any(label.startswith(word) for word, _ in rows.get(label[:1], ()))
         ):
             score += 1
     return score
+
+
+@cache
+def _own_words(code: str) -> tuple[dict[str, list[tuple[str, tuple[str, ...]]]], frozenset[str]]:
+    """The words of a language that are not English as well: of rows by first letter, and of sections and marks."""
+    english = {word for _, _, word in _words("en")} if code != "en" else set()
+    own = [word for word in _words(code) if word[2] not in english]
+    rows = _by_first_letter((word, key) for kind, key, word in own if kind == "row" and len(word) > 1)
+    return rows, frozenset(word for kind, _, word in own if kind != "row")
 
 
 @cache
@@ -117,43 +139,40 @@ def _labels(codes: tuple[str, ...]) -> Labels:
 
 @cache
 def _codes() -> tuple[str, ...]:
-    row = rows_of_table()[0]
-    return tuple(code for code in row if code not in ("key", "kind"))
+    return tuple(code for code in _table()[0] if code not in ("key", "kind"))
 
 
 @cache
-def _words(code: str) -> tuple[tuple[str, str, str], ...]:
-    found = []
-    for row in rows_of_table():
-        for word in (row[code] or "").split("|"):
-            if word.strip():
-                found.append((row["kind"], row["key"], word.strip().lower()))
-    return tuple(found)
+def _words(code: str) -> Words:
+    return tuple(
+        (row["kind"], row["key"], word.strip().lower())
+        for row in _table()
+        for word in (row[code] or "").split("|")
+        if word.strip()
+    )
 
 
 @cache
-def rows_of_table() -> tuple[dict[str, str], ...]:
+def _table() -> tuple[dict[str, str], ...]:
     """The rows of the label table; a key may stand once as a row and once as a section."""
-
     with (VOCAB / "crosswalk" / "portal-labels.csv").open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
 
 
-def _by_first_letter(pairs: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
-    index: dict[str, list[tuple[str, str]]] = {}
-    for word, key in sorted(set(pairs), key=lambda pair: (-len(pair[0]), pair)):
-        index.setdefault(word[:1], []).append((word, key))
+def _by_first_letter(pairs: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    keys: dict[str, dict[str, None]] = {}
+    for word, key in pairs:
+        keys.setdefault(word, {})[key] = None
+    index: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for word in sorted(keys, key=lambda word: (-len(word), word)):
+        index.setdefault(word[:1], []).append((word, tuple(keys[word])))
     return index
 
 
-def _first(words: dict[str, str]) -> dict[str, str]:
-    return {word.rstrip(" :"): key for word, key in words.items()}
-
-
-def _split(text: str, length: int, key: str) -> Row:
+def _split(text: str, length: int, keys: tuple[str, ...]) -> Reading:
     rest = text[length:]
     if not rest.strip(" :："):
-        return Row(key, "", "line")
+        return Reading(keys, "", "line")
     if rest.lstrip()[:1] in ":：":
-        return Row(key, rest.lstrip()[1:].strip(), "colon")
-    return Row(key, rest.strip(), "space" if rest[0] == " " else "")
+        return Reading(keys, rest.lstrip()[1:].strip(), "colon")
+    return Reading(keys, rest.strip(), "space" if rest[0] == " " else "glued")

@@ -7,6 +7,7 @@ facts about a line: its text, its cells where it is a table row, whether it was 
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import NamedTuple
 
 from lodpub.values.text import fold
@@ -15,22 +16,31 @@ __all__ = ["Line", "page_lines"]
 
 
 class Line(NamedTuple):
-    """One line of the page. `number` counts from 1 in the source; `cells` are those of a table row, else empty."""
+    """One line of the page. `number` counts from 1 in the source; `cells` are those of a table row, else empty; `links`
+    are the addresses that its links point at."""
 
     number: int
     text: str
     bullet: bool = False
     heading: bool = False
     cells: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+    def about(self, kind: str) -> bool:
+        """Whether a link of the line leads to the portal's page of ``persons`` or ``organisations``."""
+        return any(f"/{kind}/" in link for link in self.links)
 
 
-_NUMBERED = re.compile(r"L\d+: ?")
+_NUMBERED = re.compile(r"(?<!\w)L\d+: ?")
 _CITE_MARK = re.compile(r"cite\d+†|†[\w.-]*")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)\s]*\)")
 _LINK = re.compile(
     r"\[((?:[^\[\]]|\[[^\[\]]{0,300}\]){0,900})\]\([^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,2000}){0,5}\)"
 )
+_TARGET = re.compile(r"\]\(([^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,2000}){0,5})")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([*_\[\]#|`~.()+-])")
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=\S)([^*\n]+?)(?<=\S)\*{1,2}(?!\w)")
 _BULLET = re.compile(r"\s*(?:[•◦▪·‣]|[-*+](?=\s|$))\s*")
 _ORDINAL = re.compile(r"\s+\d{1,2}\.\s+")
@@ -54,26 +64,32 @@ def page_lines(text: str) -> list[Line]:
 
 
 def _line(number: int, raw: str) -> Line | None:
-    text = raw
+    text, links = raw, ()
     if "](" in text:
+        links = tuple(_TARGET.findall(text))
         text = _LINK.sub(r"\1", _LINK.sub(r"\1", _IMAGE.sub("", text)))
+    if "&" in text and _ENTITY.search(text):
+        text = unescape(text)
     stripped = text.strip()
     if stripped.startswith("|"):
-        return _row(number, stripped)
+        row = _row(number, stripped)
+        return row._replace(links=links) if row else None
     if stripped == "[TABLE]":
         return None
     heading = _HEADING.match(stripped)
     if heading:
-        return Line(number, _clean(stripped[heading.end() :]), heading=True)
+        text = stripped = stripped[heading.end() :]
     bullet = _BULLET.match(text) or _ORDINAL.match(text)
     if bullet and (bullet.end() < len(text) or stripped in {"•", "-", "*"}):
-        return Line(number, _clean(text[bullet.end() :]), bullet=True)
+        return Line(number, _clean(text[bullet.end() :]), bullet=True, links=links)
+    if heading:
+        return Line(number, _clean(stripped), heading=True, links=links)
     if "\t" in stripped:
         label, _, value = stripped.partition("\t")
-        return Line(number, _clean(stripped), cells=(_clean(label), _clean(value)))
-    if raw.rstrip().endswith("\t"):
-        return Line(number, _clean(stripped), cells=(_clean(stripped), ""))
-    return Line(number, _clean(stripped))
+        return Line(number, _clean(stripped), cells=(_clean(label), _clean(value)), links=links)
+    if raw.rstrip().endswith("\t") or raw.rstrip(" ").endswith("\t"):
+        return Line(number, _clean(stripped), cells=(_clean(stripped), "")) if stripped else Line(number, "")
+    return Line(number, _clean(stripped), links=links)
 
 
 def _row(number: int, text: str) -> Line | None:
@@ -88,6 +104,8 @@ def _row(number: int, text: str) -> Line | None:
 
 
 def _clean(text: str) -> str:
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
     if "*" in text:
         text = _EMPHASIS.sub(r"\1", text)
     return fold(_LINK_NOISE.sub("", text)) if "Link opens" in text or "link opens" in text else fold(text)

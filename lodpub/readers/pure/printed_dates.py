@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 
 from lodpub.crosswalk import table
@@ -88,13 +89,16 @@ def _worded(tokens: list[str]) -> str | None:
     return iso(year, month, day)
 
 
-def printed_period(text: str, hint: str | None = None) -> tuple[str | None, str | None]:
-    """The two dates of a period; `hint` is an ISO date known to be its start, which settles day or month first.
+def printed_period(text: str, hint: str | None = None, order: str | None = None) -> tuple[str | None, str | None]:
+    """The two dates of a period; an open end is None.
+
+    Dates in numbers can often be read in several ways. `hint`, an ISO date known to be the start, settles that; else the
+    shortest period wins; among equals the page's own `order` (``dmy``, ``mdy``, ``ymd``); where that is not known, none.
 
     >>> printed_period("3/30/25 → 4/3/25"), printed_period("2/11/24 → 6/11/24", "2024-11-02")
     (('2025-03-30', '2025-04-03'), ('2024-11-02', '2024-11-06'))
     """
-    parts = [p for p in _ARROW.split(text.strip()) if p][:2]
+    parts = [p for p in _ARROW.split(text.strip()) if p.strip(" ….")][:2]
     worded = [printed_date(p) for p in parts]
     if parts and all(worded):
         return worded[0], worded[-1] if len(worded) > 1 else None
@@ -102,13 +106,15 @@ def printed_period(text: str, hint: str | None = None) -> tuple[str | None, str 
     if not parts or not all(numbers):
         return None, None
     triples = [(int(n[1]), int(n[2]), int(n[3])) for n in numbers if n is not None]
-    readings = [r for r in (_read(triples, order) for order in ("dmy", "mdy", "ymd")) if r is not None]
+    readings = {o: r for o in ("dmy", "mdy", "ymd") if (r := _read(triples, o)) is not None}
     if hint:
-        readings = [r for r in readings if r[0].startswith(hint[: len(r[0])])] or readings
-    distinct = sorted(set(readings))
-    if len(distinct) > 1:
-        distinct = _likeliest(distinct)
-    return (distinct[0][0], distinct[0][1] if len(parts) > 1 else None) if len(distinct) == 1 else (None, None)
+        readings = {o: r for o, r in readings.items() if r[0].startswith(hint[: len(r[0])])} or readings
+    shortest = min((_days(r) for r in readings.values()), default=0)
+    readings = {o: r for o, r in readings.items() if _days(r) == shortest}
+    chosen = readings.get(order or "")
+    if chosen is None and len(set(readings.values())) == 1:
+        chosen = next(iter(readings.values()))
+    return (chosen[0], chosen[1] if len(parts) > 1 else None) if chosen else (None, None)
 
 
 def _read(triples: list[tuple[int, int, int]], order: str) -> tuple[str, str] | None:
@@ -120,14 +126,13 @@ def _read(triples: list[tuple[int, int, int]], order: str) -> tuple[str, str] | 
             year += 2000 if year < 70 else 1900
         elif year < 1000:
             return None
-        date = iso(year, parts["m"], parts["d"])
-        if date is None:
+        day = iso(year, parts["m"], parts["d"])
+        if day is None:
             return None
-        dates.append(date)
+        dates.append(day)
     return (dates[0], dates[-1]) if dates == sorted(dates) else None
 
 
-def _likeliest(readings: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Meetings last days, not months: keep the readings that are over within a fortnight's span of one month."""
-    short = [r for r in readings if r[0][:7] == r[1][:7] and r[0] != r[1]]
-    return short if len(short) == 1 else readings
+def _days(reading: tuple[str, str]) -> int:
+    start, end = (date.fromisoformat(day) for day in reading)
+    return (end - start).days

@@ -1,95 +1,150 @@
-"""What each row of a portal page's metadata table says of the record."""
+"""What each row of a portal page's tables says of the record."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Sequence
 
-from lodpub.crosswalk import table
 from lodpub.readers.pure.draft import Draft
+from lodpub.readers.pure.events import read_event
+from lodpub.readers.pure.grammar import status, words_to_key
+from lodpub.readers.pure.labels import Labels
+from lodpub.readers.pure.layout import Entry
+from lodpub.readers.pure.lines import Line
+from lodpub.readers.pure.people import read_listed
 from lodpub.readers.pure.printed_dates import printed_date
-from lodpub.record import Container, Contributor, Date, Identifier, Organization, Translation
+from lodpub.record import (
+    Container,
+    Date,
+    Identifier,
+    Link,
+    Organization,
+    Series,
+    Translation,
+)
 from lodpub.values.doi import find as find_doi
 from lodpub.values.identifiers import parse
-from lodpub.values.names import person
 
-__all__ = ["finish_rows", "is_plausible", "is_strong", "people", "read_row", "words_to_key"]
+__all__ = ["read_rows"]
 
-_PAGES = re.compile(r"[\w.]{1,12}(?:\s*[-–—]\s*[\w.]{1,12})?(?:,\s*[\w.]{1,12}(?:\s*[-–—]\s*[\w.]{1,12})?)*")
-_DASH = re.compile(r"\s*[–—-]\s*")
-_PLAIN = {
-    "volume": "volume", "issue": "issue", "article_number": "article_number", "edition": "edition", "chapter": "chapter",
-    "qualification": "qualification",
-}  # fmt: skip
-_SHORT = {
-    "volume": 40,
-    "issue": 40,
-    "article_number": 60,
-    "edition": 60,
-    "chapter": 80,
-    "pages": 60,
-    "number_of_pages": 8,
-}
+_DASH = re.compile(r"\s*[–—‐-]\s*")
+_PARTS = re.compile(r"[,;]\s*")
+_PLAIN = frozenset(["volume", "issue", "article_number", "edition", "chapter", "qualification"])
+_HANDLED = frozenset(
+    ["journal", "host_title", "host_subtitle", "publisher", "place", "awarding_institution", "externally_published"]
+)
 
 
-@cache
-def words_to_key(name: str, column: str) -> dict[str, str]:
-    """From each word of a table's column, in lower case, to the key of its row."""
-    return {w.strip().lower(): key for key, row in table(name).items() for w in row[column].split("|") if w.strip()}
+def read_rows(draft: Draft, entries: Sequence[Entry], labels: Labels, order: str | None) -> None:
+    """Put all rows of the page on the record; a row that the record has no field for stays unread."""
+    for section in ("table", "series", "event"):
+        part = [entry for entry in entries if entry.section == section]
+        {"table": _table, "series": _series, "event": _event}[section](draft, part, labels, order)
 
 
-def is_strong(key: str, value: str) -> bool:
-    """Whether a value is so typical of its row that the line must be one, wherever it stands."""
-    if key == "language":
-        return value.lower() in words_to_key("languages", "names")
-    if key == "state":
-        return _status(value) is not None
-    if key in ("pages", "number_of_pages"):
-        return _PAGES.fullmatch(value) is not None and any(c.isdigit() for c in value)
-    if key in ("online_date", "award_date", "date_available"):
-        return printed_date(value) is not None
-    return False
+def _table(draft: Draft, entries: Sequence[Entry], labels: Labels, order: str | None) -> None:
+    for entry in entries:
+        if entry.key in ("editors", "supervisors"):
+            role = "editor" if entry.key == "editors" else "supervisor"
+            read_listed(draft, entry.values, role, labels)
+        elif entry.key == "event_line":
+            read_event(draft, [], entry, labels, order)
+        elif entry.key in _HANDLED or entry.key.startswith(("issn", "isbn")):
+            continue
+        else:
+            for line in entry.values:
+                if labels.mark(line.text, "unknown_value") != "":
+                    _value(draft, entry.key, line)
+    _container(draft, entries)
+    _publisher(draft, entries, labels)
 
 
-def is_plausible(key: str, value: str) -> bool:
-    """Whether a value could stand in its row: short where it must be, and no prose."""
-    return len(value) <= _SHORT.get(key, 400) and not (value.endswith(".") and len(value) > 150)
-
-
-def read_row(draft: Draft, section: str, key: str, value: str, line: int) -> bool:
-    """Put a row's value on the record; False where the row says nothing that the record can hold."""
-    if not value:
-        return True
-    if key in _PLAIN and section != "series":
-        draft.set(_PLAIN[key], value, line)
+def _value(draft: Draft, key: str, line: Line) -> None:
+    if key in _PLAIN:
+        draft.set(key, line.text, line.number)
     elif key in _ROWS:
-        _ROWS[key](draft, value, line)
-    elif section == "series" and key in ("series", "volume", "issn", "issn_print", "issn_electronic"):
-        draft.set(f"_series_{key.partition('_')[0]}", (value, key), line)
-    elif key.startswith("issn"):
-        _identifier(draft, "_issn", "issn", key, value, line)
-    elif key.startswith("isbn"):
-        _identifier(draft, "identifiers", "isbn", key, value, line)
-    elif key in ("event", "event_short", "country", "city", "period", "event_url") or key in (
-        "host_title",
-        "host_subtitle",
-        "journal",
-        "publisher",
-        "place",
-        "series",
-    ):
-        draft.set(f"_{key}", value, line)
+        _ROWS[key](draft, line.text, line.number)
     else:
-        return False
-    return True
+        draft.unread(line.number, line.text)
 
 
-def people(draft: Draft, value: str, role: str, line: int) -> None:
-    """Add the people of a comma- or semicolon-parted list in a role."""
-    for name in re.split(r"\s*[;,]\s*", value):
-        if name:
-            draft.add("contributors", Contributor(agent=person(name), role=role), line, name)
+def _first(entries: Sequence[Entry], key: str) -> Line | None:
+    return next((entry.values[0] for entry in entries if entry.key == key and entry.values), None)
+
+
+def _container(draft: Draft, entries: Sequence[Entry]) -> None:
+    journal, host, below = (_first(entries, key) for key in ("journal", "host_title", "host_subtitle"))
+    issns = _numbers(draft, entries, "issn")
+    for isbn in _numbers(draft, entries, "isbn"):
+        draft.add("identifiers", isbn[0], isbn[1], isbn[2])
+    numbers = tuple(dict.fromkeys(issn for issn, _, _ in issns))
+    if journal:
+        draft.set("container", Container(kind="journal", title=journal.text, identifiers=numbers), journal.number)
+        for index, (_, number, stated) in enumerate(issns):
+            draft.trace(f"container.identifiers.{index}", number, stated)
+        issns = []
+    elif host:
+        kind = "proceedings" if draft.get("kind") == "proceedings-article" else "book"
+        subtitle = below.text if below else None
+        draft.set("container", Container(kind=kind, title=host.text, subtitle=subtitle), host.number)
+        below = None
+    for issn, number, stated in issns:
+        draft.add("identifiers", issn, number, stated)
+    if below:
+        draft.unread(below.number, below.text)
+
+
+def _numbers(draft: Draft, entries: Sequence[Entry], scheme: str) -> list[tuple[Identifier, int, str]]:
+    found = []
+    for entry in entries:
+        if not entry.key.startswith(scheme):
+            continue
+        medium = {"print": "print", "electronic": "electronic"}.get(entry.key.partition("_")[2])
+        for line in entry.values:
+            for part in filter(None, _PARTS.split(line.text)):
+                number = parse(scheme, part, medium)
+                if not number.valid:
+                    draft.remark(f"{part!r} is no valid {scheme.upper()}", "identifiers", line.number)
+                found.append((number, line.number, part))
+    return found
+
+
+def _publisher(draft: Draft, entries: Sequence[Entry], labels: Labels) -> None:
+    publisher, place = _first(entries, "publisher"), _first(entries, "place")
+    name = publisher.text if publisher and publisher.text.lower() not in ("s.n.", "[s.n.]") else None
+    if publisher and name:
+        where = place.text if place else None
+        draft.set("publisher", Organization(name=name, place=where), publisher.number, publisher.text)
+    institution = next((entry for entry in entries if entry.key == "awarding_institution"), None)
+    for line in institution.values if institution else ():
+        people = Draft()
+        read_listed(people, [line], "", labels)
+        if any(c.role for c in people.get("contributors", {})):  # supervisors whose label was lost
+            read_listed(draft, [line], "supervisor", labels)
+        else:
+            where = place.text if place and not name else None
+            draft.set("institution", Organization(name=line.text, place=where), line.number, line.text)
+    if place and not name and "institution" not in draft:
+        draft.unread(place.number, place.text)
+    elif place:
+        draft.trace("publisher.place" if name else "institution.place", place.number)
+
+
+def _series(draft: Draft, entries: Sequence[Entry], labels: Labels, order: str | None) -> None:
+    for start, entry in enumerate(entries):
+        if entry.key != "series" or not entry.values:
+            continue
+        end = next((i for i in range(start + 1, len(entries)) if entries[i].key == "series"), len(entries))
+        own = entries[start + 1 : end]
+        volume = _first(own, "volume") or _first(own, "series_number")
+        issns = tuple(number for number, _, _ in _numbers(draft, own, "issn"))
+        title = entry.values[0]
+        one = Series(title=title.text, volume=volume.text if volume else None, identifiers=issns)
+        draft.add("series", one, title.number, title.text)
+
+
+def _event(draft: Draft, entries: Sequence[Entry], labels: Labels, order: str | None) -> None:
+    read_event(draft, entries, None, labels, order)
 
 
 def _language(draft: Draft, value: str, line: int) -> None:
@@ -105,26 +160,20 @@ def _pages(draft: Draft, value: str, line: int) -> None:
 
 
 def _number_of_pages(draft: Draft, value: str, line: int) -> None:
-    if value.isdigit() and len(value) < 7:
-        draft.set("number_of_pages", int(value), line, value)
+    number = re.match(r"\d{1,6}(?!\d)", value)
+    if number:
+        draft.set("number_of_pages", int(number[0]), line, value)
     else:
         draft.unread(line, value)
 
 
-def _status(value: str) -> tuple[str, str] | None:
-    for word, key in sorted(words_to_key("statuses", "words").items(), key=lambda item: -len(item[0])):
-        if value.lower().startswith(word):
-            return key, value[len(word) :].strip(" -–—")
-    return None
-
-
 def _state(draft: Draft, value: str, line: int) -> None:
-    found = _status(value)
+    found = status(value)
     if found is None:
         draft.unread(line, value)
         return
-    status, rest = found
-    draft.set("status", status, line, value, "statuses")
+    key, rest = found
+    draft.set("status", key, line, value, "statuses")
     date = printed_date(rest)
     if date:
         draft.set("issued", date, line, rest)
@@ -137,7 +186,7 @@ def _dated(kind: str) -> Callable[[Draft, str, int], None]:
         date = printed_date(value)
         if date is None:
             draft.unread(line, value)
-        elif kind == "available":
+        elif kind == "issued":
             draft.set("issued", date, line, value)
         else:
             draft.add("dates", Date(kind=kind, value=date), line, value)
@@ -149,17 +198,10 @@ def _doi(draft: Draft, value: str, line: int) -> None:
     doi = find_doi(value)
     if doi:
         draft.add("identifiers", Identifier(scheme="doi", value=doi), line, value)
+    elif value.startswith("http"):
+        draft.add("links", Link(url=value), line, value)
     else:
         draft.unread(line, value)
-
-
-def _identifier(draft: Draft, field: str, scheme: str, key: str, value: str, line: int) -> None:
-    medium = {"print": "print", "electronic": "electronic"}.get(key.partition("_")[2])
-    for part in re.split(r"[,;]\s*", value):
-        found = parse(scheme, part, medium)
-        if not found.valid:
-            draft.remark(f"{part!r} is no valid {scheme.upper()}", "identifiers", line)
-        draft.add(field, found, line, part)
 
 
 _ROWS: dict[str, Callable[[Draft, str, int], None]] = {
@@ -170,30 +212,12 @@ _ROWS: dict[str, Callable[[Draft, str, int], None]] = {
     "doi": _doi,
     "online_date": _dated("online"),
     "award_date": _dated("awarded"),
-    "date_available": _dated("available"),
+    "date_available": _dated("issued"),
+    "priority_date": _dated("priority"),
+    "filing_date": _dated("filed"),
     "translated_title": lambda d, v, n: d.add("translated_titles", Translation(text=v), n, v),
-    "editors": lambda d, v, n: people(d, v, "editor", n),
-    "awarding_institution": lambda d, v, n: d.set("institution", Organization(name=v), n, v),
     "patent_number": lambda d, v, n: d.add("identifiers", Identifier(scheme="patent", value=v), n, v),
+    "report_number": lambda d, v, n: d.set("number", v, n),
     "temporal_coverage": lambda d, v, n: d.add("coverage", v, n),
     "spatial_coverage": lambda d, v, n: d.add("coverage", v, n),
 }
-
-
-def finish_rows(draft: Draft, pick: Callable[[str], str | None]) -> None:
-    """Make the container, publisher and series of the rows that name their parts."""
-    issns = tuple(draft.get("_issn", {}))
-    journal, host, publisher = (pick(f"_{k}") for k in ("journal", "host_title", "publisher"))
-    if journal:
-        draft.set(
-            "container", Container(kind="journal", title=journal, identifiers=issns), draft.line_of("_journal") or 1
-        )
-    elif host:
-        kind = "proceedings" if draft.get("kind") == "proceedings-article" else "book"
-        container = Container(kind=kind, title=host, subtitle=pick("_host_subtitle"))
-        draft.set("container", container, draft.line_of("_host_title") or 1)
-    if publisher:
-        organization = Organization(name=publisher, place=pick("_place"))
-        draft.set("publisher", organization, draft.line_of("_publisher") or 1, publisher)
-    elif pick("_place"):
-        draft.unread(draft.line_of("_place") or 1, pick("_place") or "")

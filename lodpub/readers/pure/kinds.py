@@ -1,0 +1,80 @@
+"""The kind of work from a type path, whose steps may run together: ``Contribution to journalArticlepeer-review``."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from lodpub.crosswalk import table
+
+__all__ = ["Kind", "is_type_path", "kind_of"]
+
+
+class Kind(NamedTuple):
+    """What a type path says: a key of ``work-types.csv``, whether the work was peer-reviewed, and the unknown steps."""
+
+    work: str | None
+    reviewed: bool | None
+    unknown: tuple[str, ...]
+
+
+def kind_of(path: str) -> Kind:
+    """The kind that a type path names; for a known category with an unknown type, the category's own.
+
+    >>> kind_of("Contribution to journalReview articlepeer-review")
+    Kind(work='review-article', reviewed=True, unknown=())
+    """
+    levels, unknown = _levels(path)
+    work = levels.get("type") or levels.get("category")
+    if work == "article" and levels.get("category") == "chapter":
+        work = "proceedings-article"
+    if work == "chapter" and levels.get("category") == "conference-paper":
+        work = "conference-paper"
+    reviewed = levels["review"] == "true" if "review" in levels else None
+    return Kind(work, reviewed, tuple(unknown))
+
+
+def is_type_path(text: str) -> bool:
+    """Whether a line is a type path and nothing else: ``Working paper › Preprint``, ``Dataset``."""
+    if len(text) > 200:
+        return False
+    levels, unknown = _levels(text)
+    return not unknown and "category" in levels
+
+
+def _levels(path: str) -> tuple[dict[str, str], list[str]]:
+    levels: dict[str, str] = {}
+    unknown: list[str] = []
+    rest = path.strip(" ›:>»/")
+    while rest:
+        found = _step(rest, levels)
+        if found is None:
+            step, _, rest = rest.partition("›")
+            unknown.append(step.strip())
+        else:
+            word, level, kind = found
+            levels.setdefault(level, kind)
+            rest = rest[len(word) :]
+        rest = rest.lstrip(" ›:>»,")
+    return levels, unknown
+
+
+def _step(rest: str, levels: dict[str, str]) -> tuple[str, str, str] | None:
+    """The longest word at the start of a path; a word of two levels is the category first and the type then."""
+    folded = rest[:100].lower()
+    fitting = [word for word in _words().get(folded[:1], ()) if folded.startswith(word[0])]
+    longest = [word for word in fitting if len(word[0]) == len(fitting[0][0])]
+    return next((w for w in longest if (w[1] == "category") is not ("category" in levels)), next(iter(longest), None))
+
+
+@cache
+def _words() -> dict[str, list[tuple[str, str, str]]]:
+    words = [
+        (word.strip().lower(), row["level"], row["kind"])
+        for row in table("portal-types").values()
+        for word in row["words"].split("|")
+    ]
+    index: dict[str, list[tuple[str, str, str]]] = {}
+    for word in sorted(words, key=lambda word: (-len(word[0]), word)):
+        index.setdefault(word[0][:1], []).append(word)
+    return index

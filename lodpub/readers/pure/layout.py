@@ -1,0 +1,200 @@
+"""A page cut into its parts: what stands above the table, rows with their values, sections, and the citation block.
+
+One pass over the lines; what each part says of the work is read elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lodpub.readers.pure.grammar import DECISIVE, evidence
+from lodpub.readers.pure.kinds import is_type_path
+from lodpub.readers.pure.labels import Labels
+from lodpub.readers.pure.lines import Line
+from lodpub.readers.pure.people import has_role
+from lodpub.readers.pure.table import EVENT_KEYS, LIST_KEYS, SERIES_KEYS, Row, Table, find_table
+
+__all__ = ["Block", "Entry", "Page", "lay_out"]
+
+
+class Entry(NamedTuple):
+    """A row of the page's tables: its key, the line of its label and its values, each with its line."""
+
+    section: str
+    key: str
+    number: int
+    values: list[Line]
+
+
+class Block(NamedTuple):
+    """A section: its name and its lines, blank ones included."""
+
+    name: str
+    lines: list[Line]
+
+
+class Page(NamedTuple):
+    """The parts of a page: the lines above its type line, its tables, its sections, and the lines of ``Cite this``."""
+
+    head: list[Line]
+    entries: list[Entry]
+    blocks: list[Block]
+    citation: list[Line]
+
+
+def lay_out(lines: Sequence[Line], labels: Labels) -> Page:
+    """Cut a page into its parts."""
+    table = find_table(lines, labels)
+    end = _citation_start(lines, labels, table)
+    start = _head_end(lines[:end], labels, table)
+    walk = _Walk(labels, table)
+    for index in range(start, end):
+        walk.step(index, lines[index])
+    citation = list(lines[end:])
+    if citation and labels.section(citation[0]) == "cite":
+        del citation[0]
+    return Page(list(lines[:start]), walk.entries, walk.blocks, citation)
+
+
+def _citation_start(lines: Sequence[Line], labels: Labels, table: Table) -> int:
+    for index in range(max(table.last, 0) + 1, len(lines)):
+        line = lines[index]
+        if labels.section(line) == "cite":
+            return index
+        if labels.mark(line.text, "fingerprint_sentence") is not None and labels.ends_with_section(line.text, "cite"):
+            return index + 1
+    return len(lines)
+
+
+def _head_end(lines: Sequence[Line], labels: Labels, table: Table) -> int:
+    """The index of the type line; without one, that of the first section or row."""
+    above = range(min(table.first, len(lines)))
+    typed = next((i for i in above if labels.mark(lines[i].text, "type_line") is not None), None)
+    if typed is None:
+        typed = next((i for i in above if is_type_path(lines[i].text)), None)
+    if typed is not None:
+        return typed
+    return next((i for i in above if labels.section(lines[i]) in ("abstract", "note")), len(above))
+
+
+class _Walk:
+    """The walk down the page below its head: which section each line stands in, which rows and values there are."""
+
+    def __init__(self, labels: Labels, table: Table) -> None:
+        self.entries: list[Entry] = []
+        self.blocks: list[Block] = [Block("top", [])]
+        self._labels = labels
+        self._table = table
+        self._open: Entry | None = None
+        self._gap = False
+
+    def step(self, index: int, line: Line) -> None:
+        row = self._table.rows.get(index)
+        section = self._heading(index, line, row)
+        if section:
+            self._start(section)
+        elif row and (key := self._key(index, row)):
+            self._row(key, row, line)
+        elif not line.text:
+            self._gap = True
+            self.blocks[-1].lines.append(line)
+        elif not self._value(index, line):
+            self._text(index, line)
+        self._gap = self._gap and not line.text
+
+    def _heading(self, index: int, line: Line, row: Row | None) -> str | None:
+        section, here = self._labels.section(line), self.blocks[-1].name
+        if section is None or (here == "abstract" and index < self._table.first and not line.heading):
+            return None
+        if here == "note" and self._labels.mark(line.text, "funding_note") is not None:
+            return None
+        if row and row.how == "line" and here == section:  # the label of a row under a heading of the same word
+            return None
+        return section if not (row and self._table.first <= index <= self._table.last) else None
+
+    def _start(self, section: str) -> None:
+        self.blocks.append(Block(section, []))
+        self._open = None
+
+    def _key(self, index: int, row: Row) -> str | None:
+        """The meaning of a row's label in the section where it stands; None where it is no row there."""
+        here = self.blocks[-1].name
+        if here == "related" or (here == "abstract" and index < self._table.first):
+            return None
+        own = [key for key in row.keys if key not in EVENT_KEYS and key not in ("series", "series_number")]
+        if self._table.first <= index <= self._table.last:
+            cell = row.keys[0] if row.how == "cell" else None
+            if here in ("series", "event"):
+                return self._of_part(here, row) or next(iter(own), cell)
+            return next(iter(own), cell)
+        if here in ("series", "event"):
+            return self._of_part(here, row)
+        if row.how == "cell":
+            return next(iter(own), row.keys[0])
+        if here in ("table", "after") and index > self._table.last and row.how in ("glued", "colon"):
+            return next((key for key in row.keys if key in EVENT_KEYS and key != "event_url"), None)
+        return next(iter(own), None) if here in ("table", "after") and row.decisive else None
+
+    def _of_part(self, section: str, row: Row) -> str | None:
+        keys = SERIES_KEYS if section == "series" else EVENT_KEYS
+        return next((key for key in row.keys if key in keys), None)
+
+    def _row(self, key: str, row: Row, line: Line) -> None:
+        here = self.blocks[-1].name
+        part = "event" if key in EVENT_KEYS else here if here == "series" and key in SERIES_KEYS else "table"
+        part = "series" if key == "series" else part
+        if part != here:
+            self.blocks.append(Block(part, []))
+        values = [line._replace(text=row.value, cells=())] if row.value else []
+        self._open = Entry(part, key, line.number, values)
+        self.entries.append(self._open)
+
+    def _value(self, index: int, line: Line) -> bool:
+        """Whether a line is a value of the row above it; it is put there then."""
+        entry = self._open
+        if entry is None:
+            return self._unlabelled_event(line)
+        if line.cells and line.cells[0]:
+            return False
+        inside = index < self._table.last or entry.section in ("series", "event")
+        if not entry.values:
+            belongs = True
+        elif entry.key not in LIST_KEYS:
+            belongs = False
+        elif line.bullet:
+            belongs = inside or not self._gap or evidence(entry.key, line.text) == DECISIVE
+        else:
+            belongs = (inside and not self._gap) or self._fits(entry, line)
+        if belongs:
+            entry.values.append(line)
+        return belongs
+
+    def _fits(self, entry: Entry, line: Line) -> bool:
+        if entry.key == "event_line":
+            return any(self._labels.mark(line.text, mark) is not None for mark in ("duration", "event_number"))
+        if entry.key in ("editors", "supervisors"):
+            return has_role(line.text)
+        return evidence(entry.key, line.text) == DECISIVE
+
+    def _unlabelled_event(self, line: Line) -> bool:
+        """The name of an event directly under its heading, without a label."""
+        block = self.blocks[-1]
+        if block.name != "event" or line.bullet or any(entry.section == "event" for entry in self.entries):
+            return False
+        self.entries.append(Entry("event", "event", line.number, [line]))
+        return True
+
+    def _text(self, index: int, line: Line) -> None:
+        here = self.blocks[-1].name
+        self._open = None
+        inline = self._labels.inline_section(line) if index > self._table.last and here != "abstract" else None
+        if inline and here not in ("note", "related", "cite"):
+            self._start(inline[0])
+            line = line._replace(text=inline[1])
+        elif self._labels.mark(line.text, "fingerprint_sentence") is not None:
+            self._start("fingerprint")
+            return
+        elif here in ("table", "series", "event"):
+            self._start("stray" if self._table.first <= index <= self._table.last else "after")
+        self.blocks[-1].lines.append(line)

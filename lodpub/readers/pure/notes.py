@@ -1,0 +1,135 @@
+"""Statements of rights and money: copyright notices, licences and funding, as sentences and as lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lodpub.licenses import license_row
+from lodpub.readers.pure.draft import Draft
+from lodpub.readers.pure.lines import Line
+from lodpub.record import Award, Copyright, Funding, License, Organization
+from lodpub.values.names import looks_like_organization
+
+__all__ = ["is_notice", "read_copyright", "read_funding", "read_licence"]
+
+_NOTICE = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*|\(c\)\s*)?", re.IGNORECASE)
+_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+_RIGHTS = re.compile(r"[,.]?\s*All rights (?:are )?reserved\.?$", re.IGNORECASE)
+_PUBLISHED_BY = re.compile(r"Published by (.+?)(?: on behalf of (?:the )?(.+?))?\.(?=\s|$)")
+_ON_BEHALF = re.compile(r",?\s+on behalf of (?:the )?(.+?)\.?$")
+_AUTHORS = re.compile(r"^(?:the )?authors?(?:\(s\))?$", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.[A-Z]|Inc|Ltd|Co|Corp|e\.V|S\.A|B\.V)$")
+_LICENSED = re.compile(
+    r"[.,]?\s*(?:This is an open access|Licen[sc]ed under|Under a Creative|Distributed under).*$", re.I
+)
+
+_VERB = re.compile(
+    r"\b(?:supported|funded|financed|sponsored)(?: (?:in part|partly|partially|financially|jointly))* by"
+    r"|\b(?:funding|support|grants?|fellowship)(?: (?:was|is|has been))?(?: (?:received|provided|obtained))? (?:from|by)"
+    r"|\backnowledges? (?:the )?(?:financial )?(?:support|funding) (?:of|from|by)"
+    r"|\bfinancial support (?:of|from|by)"
+    r"|\bthanks? (?=.{3,200} for (?:the |their |its )?(?:financial |generous )?(?:support|funding))",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[^\s.A-Z][\w)\]])\.(?=\s|$)")
+_FOR_SUPPORT = re.compile(
+    r"\s+for (?:the |their |its )?(?:financial |generous )?(?:support|funding|funds)\b.*$", re.IGNORECASE
+)
+_NUMBER = r"[A-Z0-9][\w./-]*\d[\w./-]*|\d[\w./-]*"
+_AWARD = re.compile(
+    rf"\s*[,(\[]?\s*\b(?:under |through |via |with )?(?:the )?(?:grants?|contract|award|project|agreement)s?"
+    rf"(?: agreement)?(?: (?:no|number|nos|numbers|ID)s?\b\.?)?\s*[:#]?\s*[\[(]?(?P<n>(?:{_NUMBER})"
+    rf"(?:(?:, | and |; )(?:{_NUMBER}))*)[\])]?",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(rf"\s*[(\[](?P<n>(?:{_NUMBER})(?:(?:, | and |; )(?:{_NUMBER}))*)[)\]]")
+_LIST = re.compile(r";\s*|,\s+(?:and\s+)?(?:by\s+|from\s+)?(?:the\s+)?(?=[A-Z])|\s+and\s+(?=(?:by |from |the )|[A-Z])")
+_LEAD = re.compile(r"^(?:(?:and|by|from|the|also)\s+)+", re.IGNORECASE)
+
+
+def is_notice(text: str) -> bool:
+    """Whether a text begins as a copyright notice does."""
+    return _NOTICE.match(text) is not None
+
+
+def read_copyright(draft: Draft, line: Line) -> None:
+    """Put a copyright notice on the record, with the publisher that it names: ``Published by X on behalf of the Y.``"""
+    notice = _NOTICE.match(line.text)
+    text = line.text[notice.end() :] if notice else line.text
+    year = _YEAR.search(text)
+    published = _PUBLISHED_BY.search(text)
+    holder = _RIGHTS.sub("", _LICENSED.sub("", text[: published.start()] if published else text))
+    holder = _YEAR.sub("", holder, count=1).strip(" ,;.:")
+    behalf = _ON_BEHALF.search(holder)
+    holder = holder[: behalf.start()] if behalf else holder
+    holder = holder + "." if _ABBREVIATED.search(holder) and f"{holder}." in text else holder
+    authors = _AUTHORS.match(holder) is not None
+    draft.set(
+        "copyright",
+        Copyright(
+            notice=line.text,
+            year=int(year[1]) if year else None,
+            holders=(holder,) if holder and not authors else (),
+            by_authors=authors,
+        ),
+        line.number,
+        line.text,
+    )
+    if published:
+        draft.set("publisher", Organization(name=published[1]), line.number, line.text)
+    if whom := published[2] if published else behalf[1] if behalf else None:
+        draft.set("on_behalf_of", Organization(name=whom), line.number, line.text)
+
+
+def read_licence(draft: Draft, label: str, line: Line) -> None:
+    """Put a licence on the record as printed, with its canonical address where the words leave no version open."""
+    row = license_row(label)
+    url = (row["iri"] or None) if row else None
+    draft.add("licenses", License(url=url, label=label), line.number, line.text, "licences" if url else None)
+
+
+def read_funding(draft: Draft, line: Line) -> None:
+    """Put the funders and grant numbers of a sentence on the record; the sentence stays as a note."""
+    draft.add("notes", line.text, line.number)
+    for sentence in _SENTENCE.split(line.text[:20000]):
+        verb = _VERB.search(sentence)
+        for part in _funders(_FOR_SUPPORT.sub("", sentence[verb.end() :])) if verb else ():
+            awards, name = _award_numbers(part)
+            name = _LEAD.sub("", name.strip(" ,.;[]"))
+            name = name if name.endswith(")") else name.strip("()")
+            if _is_funder(name):
+                funding = Funding(funder=Organization(name=name), awards=tuple(Award(number=n) for n in awards))
+                draft.add("funding", funding, line.number, part)
+
+
+def _funders(text: str) -> Iterator[str]:
+    """The parts of a list of funders; an "and" within a name parts nothing."""
+    start = 0
+    for cut in _LIST.finditer(text):
+        right = _LEAD.sub("", text[cut.end() :])
+        following = _LIST.split(right, maxsplit=1)[0]
+        clear = (
+            ";" in cut[0] or re.match(r"(?:by|from|the)\s", text[cut.end() :]) or "the " in cut[0] or "by " in cut[0]
+        )
+        if clear or looks_like_organization(following) or (", and" in cut[0] and len(following.split()) > 1):
+            yield text[start : cut.start()]
+            start = cut.end()
+    yield text[start:]
+
+
+def _award_numbers(text: str) -> tuple[list[str], str]:
+    numbers: list[str] = []
+    for pattern in (_AWARD, _BRACKETED):
+        for match in pattern.finditer(text):
+            numbers += re.split(r", | and |; ", match["n"])
+        text = pattern.sub("", text)
+    return list(dict.fromkeys(numbers)), text
+
+
+def _is_funder(name: str) -> bool:
+    words = name.split()
+    capitals = sum(word[:1].isupper() for word in words)
+    return (
+        bool(words) and words[0][:1].isupper() and len(words) < 16 and (looks_like_organization(name) or capitals > 1)
+    )

@@ -1,0 +1,287 @@
+"""The sections of a portal page around and below its tables, each read by one function."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from lodpub.crosswalk import table
+from lodpub.readers.pure.draft import Draft
+from lodpub.readers.pure.grammar import words_to_key
+from lodpub.readers.pure.header import is_chrome
+from lodpub.readers.pure.kinds import is_type_path, kind_of
+from lodpub.readers.pure.labels import Labels
+from lodpub.readers.pure.layout import Block
+from lodpub.readers.pure.lines import Line
+from lodpub.readers.pure.notes import is_notice, read_copyright, read_funding, read_licence
+from lodpub.record import Identifier, Link, Metric, Subject
+from lodpub.values.doi import find as find_doi
+
+__all__ = ["read_block"]
+
+_WEIGHT = re.compile(r"(.+?)\s*\b(\d{1,3})\s*%$")
+_PERCENT = re.compile(r"\d{1,3}\s*%")
+_NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
+_GOAL = re.compile(r"^[^\W\d]{0,25}[\s:.-]*(\d{1,2})\b[\s:.–—-]*(.*)")
+_SENTENCE = re.compile(r"[.!?。！？…]['\"”)]?$")
+_SOURCES = {"scopus": "Scopus", "斯高帕斯": "Scopus", "scival": "SciVal", "web of science": "Web of Science"}
+
+
+def read_block(draft: Draft, block: Block, labels: Labels) -> None:
+    """Put what a section says on the record; what it does not understand stays unread."""
+    lines = [line for line in block.lines if not (line.text and is_chrome(line.text))]
+    reader = _READERS.get(block.name)
+    if reader is not None:
+        reader(draft, lines, labels)
+    else:
+        _unread(draft, lines)
+
+
+def _unread(draft: Draft, lines: Sequence[Line]) -> None:
+    for line in lines:
+        if line.text:
+            draft.unread(line.number, line.text)
+
+
+def _top(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
+    """The type line, counts, and an abstract whose heading is lost."""
+    prose: list[Line] = []
+    digits: Line | None = None
+    for line in lines:
+        path = labels.mark(line.text, "type_line")
+        if not prose and (path is not None or is_type_path(line.text)):
+            _kind(draft, path if path is not None else line.text, line)
+        elif line.text.isdigit() and not prose:
+            digits = line
+        elif not prose and (counts := _counts(f"{digits.text} {line.text}" if digits else line.text, labels)):
+            for count in counts:
+                draft.add("metrics", count, line.number, line.text)
+            digits = None
+        elif not prose and labels.mark(line.text, "open_access") == "":
+            draft.set("access", "open", line.number, line.text)
+        elif prose or len(line.text) > 60 or (len(line.text) > 15 and _SENTENCE.search(line.text)):
+            prose.append(line)
+        elif line.text:
+            draft.unread(line.number, line.text)
+    _abstract(draft, prose, labels)
+
+
+def _kind(draft: Draft, path: str, line: Line) -> None:
+    kind = kind_of(path)
+    draft.set("kind", kind.work, line.number, path, "portal-types")
+    draft.set("peer_reviewed", kind.reviewed, line.number, path)
+    for step in kind.unknown:
+        draft.unread(line.number, step)
+
+
+def _counts(text: str, labels: Labels) -> list[Metric]:
+    """The counts of a line that holds nothing else, such as ``5 Citations (Scopus) 12 Downloads (Pure)``."""
+    found: list[Metric] = []
+    rest = text
+    while rest:
+        number = _NUMBER.match(rest)
+        if number is None:
+            return []
+        after = rest[number.end() :].strip()
+        kind = next((k for k in ("citations", "downloads") if labels.mark(after, k) is not None), None)
+        if kind is None:
+            return []
+        rest = labels.mark(after, kind) or ""
+        words = after[: len(after) - len(rest)].lower()
+        source = next((name for word, name in _SOURCES.items() if word in words), None)
+        found.append(Metric(kind=kind, value=int(re.sub(r"\D", "", number[0])), source=source))
+    return found
+
+
+def _abstract(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
+    texts = [line for line in lines if line.text]
+    if texts and "abstract" not in draft:
+        draft.set("abstract", "\n".join(line.text for line in texts), texts[0].number)
+    else:
+        _unread(draft, texts)
+
+
+def _note(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
+    """The bibliographical note: copyright, funding and other notes; bullets below it are keywords without a heading."""
+    _statements(draft, lines, labels, "")
+
+
+def _funding(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
+    _statements(draft, lines, labels, "funding_note")
+
+
+def _statements(draft: Draft, lines: Sequence[Line], labels: Labels, part: str) -> None:
+    for printed in lines:
+        line = printed
+        for mark in ("copyright_note", "funding_note"):
+            rest = labels.mark(line.text, mark)
+            if rest is not None:
+                part, line = mark, line._replace(text=rest)
+        if not line.text:
+            continue
+        if is_notice(line.text) or (part == "copyright_note" and "copyright" not in draft):
+            read_copyright(draft, line)
+        elif line.bullet:
+            draft.add("keywords", line.text, line.number)
+        elif part == "funding_note":
+            read_funding(draft, line)
+        elif not _rights(draft, line, labels):
+            draft.add("notes", line.text, line.number)
+
+
+def _items(draft: Draft, lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
+    """The items of a list: bullets, or lines up to a blank one; what follows under an unknown heading is unread."""
+    texts = [line for line in lines if line.text]
+    bullets = any(line.bullet for line in texts)
+    if len(texts) == 1 and not bullets:
+        separator = ";" if ";" in texts[0].text else "、" if "、" in texts[0].text else ", "
+        yield from ((word.strip(" .;"), texts[0]) for word in texts[0].text.split(separator) if word.strip(" .;"))
+        return
+    spaced = all(not (a.text and b.text) for a, b in itertools.pairwise(lines))
+    begun = ended = gap = False
+    for line in lines:
+        if not line.text:
+            gap = True
+            continue
+        ended = ended or (begun and not line.bullet and (bullets or (gap and not spaced))) or len(line.text) > 250
+        if ended:
+            draft.unread(line.number, line.text)
+        else:
+            yield line.text, line
+        begun, gap = True, False
+
+
+def _keywords(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
+    for text, line in _items(draft, lines):
+        for word in text.split(";"):
+            draft.add("keywords", word.strip(), line.number)
+
+
+def _subjects(scheme: str) -> Callable[[Draft, Sequence[Line], Labels], None]:
+    def read(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
+        for text, line in _items(draft, lines):
+            draft.add("subjects", Subject(term=text, scheme=scheme), line.number, text)
+
+    return read
+
+
+def _mesh_types(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
+    for text, line in _items(draft, lines):
+        row = table("mesh-publication-types").get(text)
+        code = row["id"] if row else None
+        iri = f"http://id.nlm.nih.gov/mesh/{code}" if code else None
+        subject = Subject(term=text, scheme="mesh-publication-type", code=code, iri=iri)
+        draft.add("subjects", subject, line.number, text, "mesh-publication-types" if code else None)
+
+
+def _sdgs(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
+    for line in lines:
+        if not line.text:
+            continue
+        numbered = _GOAL.match(line.text)
+        name = numbered[2].strip() if numbered else line.text
+        code = numbered[1] if numbered else words_to_key("sdgs", "names").get(line.text.lower())
+        row = table("sdgs").get(str(int(code))) if code else None
+        if row:
+            subject = Subject(term=name or row["label"], scheme="sdg", code=row["goal"], iri=row["iri"])
+            draft.add("subjects", subject, line.number, line.text, "sdgs")
+        elif labels.mark(line.text, "sdg_sentence") is None:
+            draft.unread(line.number, line.text)
+
+
+@cache
+def _vocabularies() -> tuple[str, ...]:
+    return tuple(sorted(table("fingerprint-vocabularies"), key=len, reverse=True))
+
+
+def _fingerprint(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
+    """Concepts with vocabulary and weight, on one line or on two or three."""
+    pending: list[Line] = []
+    for line in lines:
+        weight = _WEIGHT.match(line.text)
+        if weight is None and not _PERCENT.fullmatch(line.text):
+            pending += [line] if line.text else []
+            continue
+        text = weight[1] if weight else " ".join(concept.text for concept in pending[-2:])
+        percent = weight[2] if weight else line.text.rstrip("% ")
+        if weight and weight[1] in _vocabularies() and pending:
+            text = f"{pending.pop().text} {weight[1]}"
+        elif not weight:
+            del pending[-2:]
+        vocabulary = next((v for v in _vocabularies() if text.endswith(v) and text != v), None)
+        term = text.removesuffix(vocabulary).strip() if vocabulary else text
+        subject = Subject(term=term, scheme="fingerprint", vocabulary=vocabulary, weight=int(percent))
+        draft.add("subjects", subject, line.number, line.text)
+    _unread(draft, pending)
+
+
+def _access(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
+    for line in lines:
+        if line.text and not _rights(draft, line, labels) and not _linked(draft, line, labels):
+            draft.unread(line.number, line.text)
+
+
+def _rights(draft: Draft, line: Line, labels: Labels) -> bool:
+    """A licence, alone on its line or behind a DOI, and the DOI."""
+    before, licence = labels.part(line.text, "licence") or (line.text, "")
+    doi = find_doi(before) or next((d for link in line.links if (d := find_doi(link))), None)
+    if licence:
+        read_licence(draft, licence, line)
+    if doi:
+        draft.add("identifiers", Identifier(scheme="doi", value=doi), line.number, line.text)
+    return bool(doi or licence)
+
+
+def _linked(draft: Draft, line: Line, labels: Labels) -> bool:
+    status = labels.mark(line.text, "oa_status")
+    if status is not None:
+        draft.set("access", words_to_key("access-rights", "words").get(status.lower()), line.number, line.text)
+        return status.lower() in words_to_key("access-rights", "words")
+    for url in line.links:
+        if url.startswith("http"):
+            scopus = "scopus.com" in url
+            if not (scopus and "citedBy" in url):
+                rel = "scopus" if scopus else "fulltext" if url.lower().endswith(".pdf") else "related"
+                draft.add("links", Link(url=url, rel=rel, label=line.text), line.number, line.text)
+            return True
+    return labels.mark(line.text, "scopus_link") == ""
+
+
+def _after(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
+    """What follows a table without a heading: bullets are keywords, long prose the abstract."""
+    prose: list[Line] = []
+    for line in lines:
+        if not line.text:
+            continue
+        if is_notice(line.text):
+            read_copyright(draft, line)
+        elif _rights(draft, line, labels):
+            continue
+        elif line.bullet and not line.links:
+            draft.add("keywords", line.text, line.number)
+        elif "abstract" not in draft and len(line.text) > 60:
+            prose.append(line)
+        else:
+            draft.unread(line.number, line.text)
+    _abstract(draft, prose, labels)
+
+
+_READERS: dict[str, Callable[[Draft, Sequence[Line], Labels], None]] = {
+    "top": _top,
+    "overview": _top,
+    "abstract": _abstract,
+    "note": _note,
+    "funding": _funding,
+    "keywords": _keywords,
+    "asjc": _subjects("asjc"),
+    "mesh_headings": _subjects("mesh"),
+    "mesh_types": _mesh_types,
+    "sdgs": _sdgs,
+    "fingerprint": _fingerprint,
+    "access": _access,
+    "links": _access,
+    "stray": _after,
+    "after": _after,
+}

@@ -1,0 +1,144 @@
+"""Where the rows of a page's metadata table are, and in what style they are written.
+
+A line that begins with a label is a row only where the page gives reason to think so: its value can be nothing else
+(``Original languageEnglish``, ``StatePublished - Aug 1 2021``), or it stands among such rows and is written as they are.
+So a sentence of the abstract that begins with "Volume" stays a sentence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lodpub.readers.pure.grammar import DECISIVE, evidence
+from lodpub.readers.pure.labels import Labels
+from lodpub.readers.pure.lines import Line
+
+__all__ = ["EVENT_KEYS", "LIST_KEYS", "SERIES_KEYS", "Row", "Table", "find_table"]
+
+LIST_KEYS = frozenset(
+    [
+        "editors",
+        "supervisors",
+        "awarding_institution",
+        "doi",
+        "event_line",
+        "isbn",
+        "isbn_print",
+        "isbn_electronic",
+        "issn",
+        "issn_print",
+        "issn_electronic",
+        "event_url",
+        "funder",
+        "authors",
+    ]
+)
+"""Rows that may have several values, or none beside their label."""
+SERIES_KEYS = frozenset(["series", "series_number", "volume", "issn", "issn_print", "issn_electronic"])
+EVENT_KEYS = frozenset(["event", "event_short", "event_number", "country", "city", "period", "event_url"])
+_STYLES = ("cell", "colon", "line", "glued", "space")
+_FIRST_ROWS = frozenset(("translated_title",))
+"""Rows that portals print above the language."""
+
+
+class Row(NamedTuple):
+    """A row: the keys that its label may mean, its value, how the two were parted and whether the value is decisive."""
+
+    keys: tuple[str, ...]
+    value: str
+    how: str
+    decisive: bool
+
+
+class Table(NamedTuple):
+    """The rows by the index of their line, the first and last of the main table and the style they share."""
+
+    rows: dict[int, Row]
+    first: int
+    last: int
+    style: str
+
+
+def find_table(lines: Sequence[Line], labels: Labels) -> Table:
+    """The table of a page; without one, `first` is the number of lines and `last` -1."""
+    readings = {i: row for i, line in enumerate(lines) if (row := _row(lines, i, line, labels))}
+    decisive = [i for i, row in readings.items() if row.decisive]
+    count = Counter(readings[i].how for i in decisive)
+    style = max(_STYLES, key=lambda how: (count[how], -_STYLES.index(how))) if count else "cell"
+    rows = {i: row for i, row in readings.items() if row.decisive or _in_style(row, style)}
+    main = [i for i in decisive if {"language", "state"} & set(readings[i].keys)] or decisive
+    if not main:
+        main = [i for i in rows if rows[i].how == "cell"]
+    if not main:
+        return Table({}, len(lines), -1, style)
+    first, last = _grown(lines, rows, main[0], main[-1], labels)
+    return Table(rows, first, last, style)
+
+
+def _row(lines: Sequence[Line], index: int, line: Line, labels: Labels) -> Row | None:
+    if not line.text or (line.bullet and not line.cells) or len(line.text) > 3000:
+        return None
+    if labels.mark(line.text, "copyright_note") is not None:
+        return None
+    best: Row | None = None
+    for keys, value, how in labels.readings(line):
+        stated = value or _next_text(lines, index)
+        weights = {key: evidence(key, value or (stated if how == "line" else "")) for key in keys}
+        fitting = tuple(key for key in keys if weights[key] or not value)
+        if fitting and DECISIVE in weights.values():
+            return Row(tuple(k for k in fitting if weights[k] == DECISIVE) or fitting, value, how, True)
+        if fitting and best is None:
+            best = Row(fitting, value, how, False)
+    return best
+
+
+def _in_style(row: Row, style: str) -> bool:
+    if row.how == "line":
+        return style != "cell" or bool(LIST_KEYS & set(row.keys))
+    return row.how == style
+
+
+def _next_text(lines: Sequence[Line], index: int) -> str:
+    return next((line.text for line in lines[index + 1 : index + 4] if line.text), "")
+
+
+def _grown(lines: Sequence[Line], rows: dict[int, Row], first: int, last: int, labels: Labels) -> tuple[int, int]:
+    """The main table from its surest rows on, up and down over the rows that touch them."""
+    return _grown_up(lines, rows, first), _grown_down(lines, rows, last, labels)
+
+
+def _grown_up(lines: Sequence[Line], rows: dict[int, Row], first: int) -> int:
+    """Up from the language over the rows that portals print above it; without a language, over all rows that touch."""
+    any_row = "language" not in rows[first].keys
+    index = first - 1
+    while index >= 0 and first - index <= 3:
+        above = rows.get(index)
+        if above and (any_row or above.decisive or above.how == "cell" or _FIRST_ROWS & set(above.keys)):
+            first = index
+        elif lines[index].text and not (lines[index].bullet or _is_value(rows, index)):
+            break
+        index -= 1
+    return first
+
+
+def _is_value(rows: dict[int, Row], index: int) -> bool:
+    return index - 1 in rows and not rows[index - 1].value
+
+
+def _grown_down(lines: Sequence[Line], rows: dict[int, Row], last: int, labels: Labels) -> int:
+    """Down over the rows that touch; a blank line ends the table unless a cell or a sure value follows."""
+    index, gap = last + 1, False
+    while index < len(lines):
+        line, row = lines[index], rows.get(index)
+        if not line.text:
+            gap = True
+        elif row and not labels.section(line) and (not gap or row.how == "cell" or row.decisive):
+            if row.keys == ("series",):
+                break
+            last, gap = index, False
+        elif row or not (line.bullet or _is_value(rows, index)):
+            break
+        index += 1
+    return last
