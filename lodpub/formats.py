@@ -103,6 +103,15 @@ FORMATS: tuple[Format, ...] = (
         sniff=sniffing.is_ris,
     ),
     Format(
+        name="bibtex",
+        title="BibTeX and BibLaTeX",
+        media_types=("application/x-bibtex",),
+        extensions=("bib", "bibtex"),
+        carries="one work: title, people, container, series, pages, dates, identifiers, keywords, notes",
+        reader="lodpub.readers.bibtex",
+        sniff=sniffing.is_bibtex,
+    ),
+    Format(
         name="pure",
         title="research-portal page (Elsevier Pure) as text, Markdown or saved HTML",
         media_types=("text/plain", "text/markdown", "text/html"),

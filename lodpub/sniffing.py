@@ -6,7 +6,7 @@ import re
 
 from lodpub.crosswalk import inverse
 
-__all__ = ["is_crossref", "is_csl", "is_datacite", "is_pure", "is_record", "is_ris"]
+__all__ = ["is_bibtex", "is_crossref", "is_csl", "is_datacite", "is_pure", "is_record", "is_ris"]
 
 
 def is_record(text: str) -> bool:
@@ -52,3 +52,12 @@ def _json(text: str) -> str:
 def is_ris(text: str) -> bool:
     """RIS: a line that gives a type stands at the beginning, at most behind a few lines of a heading."""
     return re.search(r"^ ?TY {1,3}- {0,2}[A-Za-z]+\s*$", text[:600], re.MULTILINE) is not None
+
+
+def is_bibtex(text: str) -> bool:
+    """BibTeX: an entry, a string or a comment stands at the beginning, at most behind a few lines of text."""
+    start = re.sub(r"^[ \t]*%.*$", "", text[:8000], flags=re.MULTILINE).lstrip("\ufeff \t\r\n")
+    if not start.startswith("@"):
+        start = start[:600]
+    entry = r"@[A-Za-z]+\s*[{(]\s*(?:[^\s,{}()]*\s*[,=]|[^\s,{}()]+\s*$)|@(?:comment|preamble)\s*[{(]"
+    return re.search(rf"^[ \t]*(?:{entry})", start, re.MULTILINE | re.IGNORECASE) is not None

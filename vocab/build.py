@@ -16,6 +16,7 @@ import rdflib
 from compiled import compiled
 from contexts_of import codemeta, ro_crate, schemaorg
 from facts import PREFIXES, Facts, facts, later_schemaorg, turtle
+from latex_of import symbols
 from packages import fetch, read
 
 HERE = Path(__file__).parent
@@ -35,6 +36,11 @@ def build(packages: dict[str, Path]) -> dict[str, str]:
     for version, key in RO_CRATES.items():
         path = "package/lib/context.json" if key == "ro-crate-1.2" else "/ro-crate.jsonld"
         files[f"contexts/ro-crate-{version}.jsonld"] = ro_crate(read(packages[key], path))
+    latex = [
+        read(packages["latex"], name)
+        for name in ("_uni2latexmap.py", "_uni2latexmap_xml.py", "latex2text/_defaultspecs.py")
+    ]
+    files["latex/symbols.csv"] = symbols(latex[:2], latex[2])
     return files
 
 

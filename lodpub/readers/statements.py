@@ -187,6 +187,8 @@ class Statements:
             self.put("number_of_pages", int(said.value[:6]), said.line)
         start, end = self._pop("page-start"), self._pop("page-end")
         whole = self._pop("pages")
+        if (said := self._pop("number_of_pages")) and said.value.isdigit() and said.value.isascii():
+            self.put("number_of_pages", int(said.value[:6]), said.line)
         said = whole or start or end
         if said is None:
             return

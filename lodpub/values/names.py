@@ -70,7 +70,7 @@ def from_parts(*, family: str, given: str | None = None, suffix: str | None = No
 
 def bibtex(text: str) -> Agent:
     """A person or body from one name of a BibTeX list, by BibTeX's rule: ``First von Last``, ``von Last, First`` or
-    ``von Last, Jr, First``; braces keep words together, and a name wholly in braces is a body.
+    ``von Last, Jr, First``; braces keep words together, and a name wholly in braces is a body. ``y`` joins two family names.
 
     >>> bibtex("Ludwig van Beethoven").family, bibtex("de la Vall{\\\\'e}e Poussin, Jr, Charles").suffix
     ('van Beethoven', 'Jr')
@@ -86,8 +86,9 @@ def bibtex(text: str) -> Agent:
         given = " ".join(" ".join(words) for words in (parts[2:] if jr else parts[1:]))
         return from_parts(family=_unbraced(" ".join(parts[0])), given=_unbraced(given), suffix=jr)
     words = parts[0] if parts else []
-    lower = [index for index, word in enumerate(words[:-1]) if word[:1].islower()]
-    start = lower[0] if lower else max(len(words) - 1, 0)
+    lower = [i for i, word in enumerate(words[:-1]) if word[:1].islower() and word not in _words("conjunction")]
+    joined = len(words) > 3 and words[-2] in _words("conjunction")
+    start = lower[0] if lower else max(len(words) - (3 if joined else 1), 0)
     family, given = _unbraced(" ".join(words[start:])), _unbraced(" ".join(words[:start]))
     return (
         from_parts(family=family, given=given)

@@ -1,0 +1,135 @@
+"""What BibTeX files do: every way to write an entry, faults that cost one entry, time that grows with the size."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lodpub import sniffing
+from lodpub.errors import ReadError
+from lodpub.readers.bibtex import read
+from lodpub.record import Record
+from lodpub.syntax.bibtex import Broken, entries
+
+
+def records(text: str) -> list[Record]:
+    return [item for item in read(text.encode(), "x.bib") if isinstance(item, Record)]
+
+
+def record(fields: str, type: str = "article") -> Record:
+    [found] = records(f"@{type}{{key, {fields}}}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("fields", "issued"),
+    [
+        ("year = 2020", "2020"),
+        ("year = {2020}, month = mar", "2020-03"),
+        ("year = {2020}, month = {March}, day = 7", "2020-03-07"),
+        ('year = "2020", month = mar # "~7"', "2020-03-07"),
+        ("year = {2020}, month = 10 # {~} # jan", "2020-01-10"),
+        ("year = {2020}, month = {3}", "2020-03"),
+        ("year = {2020}, month = {7 March}", "2020-03-07"),
+        ("date = {2020-03}", "2020-03"),
+        ("date = {2020-03-07}, year = {2020}", "2020-03-07"),
+        ("year = {2020}, month = {sometime}", "2020"),
+        ("year = {c2020}", "2020"),
+        ("year = {no year}", None),
+    ],
+)
+def test_dates_are_as_exact_as_stated(fields, issued):
+    found = record(fields)
+    assert found.issued == issued
+    assert issued or found.unread
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "given_name", "suffix"),
+    [
+        ("Ludwig van Beethoven", "van Beethoven", "Ludwig", None),
+        ("van Beethoven, Ludwig", "van Beethoven", "Ludwig", None),
+        ("Berg, Jr., Jan", "Berg", "Jan", "Jr."),
+        ("{\\'E}mile {du Ch{\\^a}telet}", "du Châtelet", "Émile", None),
+        ("Jos{\\'e} Ortega y Gasset", "Ortega y Gasset", "José", None),
+        ("{van Dam}, Ko", "van Dam", "Ko", None),
+        ("Huang, \\{Fa Peng\\}", "Huang", "Fa Peng", None),
+        ("Loh, \\\\Gabriel H.\\\\", "Loh", "Gabriel H.", None),
+        ("family=Berg, given=Jan, prefix=van der", "van der Berg", "Jan", None),
+    ],
+)
+def test_name_parts(name, family, given_name, suffix):
+    [contributor] = record(f"author = {{{name}}}").contributors
+    assert (contributor.agent.family, contributor.agent.given, contributor.agent.suffix) == (family, given_name, suffix)
+
+
+def test_groups_are_bodies_and_others_are_kept():
+    found = record("author = {{NASA} and {Barnes and Noble} and Centre for Things and Kim, K. and others}")
+    assert [c.agent.name for c in found.contributors] == ["NASA", "Barnes and Noble", "Centre for Things", "K. Kim"]
+    assert [part.text for part in found.unread] == ["author: others"]
+
+
+def test_unknown_fields_keep_their_line():
+    [found] = records("@article{key,\n title = {T},\n\n bdsk = {x\n y},\n mrnumber = 12,\n}")
+    assert [(part.line, part.text) for part in found.unread] == [(4, "bdsk: x y"), (6, "mrnumber: 12")]
+
+
+def test_an_open_brace_costs_one_entry():
+    items = list(read(b"@book{a, title={A}}\n@book{b,\n title={B,\n year=2001\n}\n@book{c, title={C}}", "x.bib"))
+    assert [item.title if isinstance(item, Record) else item.line for item in items] == ["A", 3, "C"]
+    assert isinstance(items[1], ReadError)
+
+
+def test_a_crossref_in_a_circle_is_a_fault_and_no_loop():
+    found = records("@book{a, title={A}, crossref={b}}\n@book{b, title={B}, crossref={a}, year=2001}")
+    assert [r.title for r in found] == ["A", "B"]
+    assert any("crossref" in remark.message for r in found for remark in r.remarks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@article{a, title={x}}",
+        "\n\n  @Article ( a,\n title={x} )",
+        '@string(x = "y")\n@misc{a, title=x}',
+        "@comment{jabref}\n",
+        '% exported\n@preamble{"x"}',
+        "This file was made by hand.\n\n@book{a,\ntitle={x}}",
+        "@article{\n title={x}}",
+    ],
+)
+def test_is_recognized(text):
+    assert sniffing.is_bibtex(text)
+
+
+@pytest.mark.parametrize("text", ["@prefix a: <b> .", "me@example.org", "{@type: x}", "@ 5 pm (noon, or later)", ""])
+def test_is_not_recognized(text):
+    assert not sniffing.is_bibtex(text)
+
+
+@given(st.text(alphabet='@{}()",=# \n\\abc1', max_size=120))
+def test_any_text_gives_entries_that_advance(text):
+    for item in entries(text):
+        assert isinstance(item, Broken) or item.line <= text.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "@",
+        "@a{",
+        "@article{a, title={",
+        '@article{a, title="\n',
+        "@comment{",
+        "@preamble{",
+        "\n@a{b,c=",
+        '@a{b,c="x"\n',
+    ],
+)
+def test_time_is_linear(piece):
+    start = time.process_time()
+    list(entries(piece * 20_000))
+    assert time.process_time() - start < 5
