@@ -6,7 +6,7 @@ Every syntax is parsed into this one shape (`lodpub.validation.syntaxes`), every
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from lodpub.validation.report import Finding
@@ -73,10 +73,11 @@ class Document:
     `part` says which of several statements of the same thing in one page this is (``JSON-LD``, ``microdata``, ``RDFa``,
     ``meta tags``), for findings that compare them; `problems` are the findings of the parser (``syntax-error``,
     ``remote-context`` ...); `described_elsewhere` is True where nodes may have statements that are not in here (a part
-    of a stream), so that nothing is said of a bare reference.
+    of a stream), so that nothing is said of a bare reference. A record of a stream is read fast, without places; `again`
+    reads it with them.
     """
 
-    __slots__ = ("described_elsewhere", "nodes", "part", "problems", "source")
+    __slots__ = ("again", "described_elsewhere", "nodes", "part", "problems", "source")
 
     def __init__(self, source: str, part: str = "", *, described_elsewhere: bool = False) -> None:
         self.source = source
@@ -84,6 +85,7 @@ class Document:
         self.nodes: dict[str, Node] = {}
         self.problems: list[Finding] = []
         self.described_elsewhere = described_elsewhere
+        self.again: Callable[[], Document] | None = None
 
     def node(self, id: str, place: Place = _NOWHERE) -> Node:
         """The node of this name, made where there is none."""

@@ -7,7 +7,7 @@ can see is in `Document.problems`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lodpub.errors import UsageError
 from lodpub.validation.document import Document
@@ -15,9 +15,11 @@ from lodpub.validation.syntaxes.places import Problems
 from lodpub.validation.syntaxes.recognition import recognize
 from lodpub.validation.syntaxes.text import decoded
 
-__all__ = ["SYNTAXES", "documents", "recognize"]
+__all__ = ["STREAMED", "SYNTAXES", "documents", "recognize", "stream"]
 
-SYNTAXES = ("jsonld", "turtle", "trig", "ntriples", "nquads")
+SYNTAXES = ("jsonld", "jsonl", "turtle", "trig", "ntriples", "nquads", "rdfxml", "html")
+STREAMED = ("jsonl", "ntriples", "nquads")
+"""Those of which `stream` reads any length in flat memory."""
 
 
 def documents(
@@ -26,35 +28,69 @@ def documents(
     """The documents in a source: one for an RDF file, one for each line of JSON lines, one for each part of a page.
 
     `syntax` is one of `SYNTAXES`, recognized by the text and by the name of the source where it is not given. Whatever is
-    wrong with the source is in the documents' problems; a source in no syntax of RDF is one `UsageError`.
+    wrong with the source is in the documents' problems; a source in no syntax of RDF is a `UsageError`.
 
     >>> [document] = documents(b'<http://example.org/1> <http://schema.org/name> "One" .', "one.ttl")
     >>> list(document.nodes)
     ['http://example.org/1']
     """
+    if syntax == "jsonl":
+        yield from stream([data], source, syntax, allow_network=allow_network)
+        return
     problems = Problems(source)
-    text = decoded(data, problems, html=syntax == "html")
+    text = decoded(data, problems, html=syntax == "html" or source.lower().endswith((".html", ".htm")))
     if text is None:
-        document = Document(source)
-        document.problems = problems.findings
-        yield document
+        found = Document(source)
+        found.problems = problems.findings
+        yield found
         return
     syntax = syntax or recognize(text, source)
-    found = _parse(text, source, syntax, allow_network)
-    for number, document in enumerate(found):
-        if number == 0:
-            document.problems[:0] = problems.findings
+    for document in _parse(text, data, source, syntax, allow_network):
+        document.problems[:0] = problems.findings
+        problems.findings = []
         yield document
 
 
-def _parse(text: str, source: str, syntax: str | None, allow_network: bool) -> Iterator[Document]:
+def stream(chunks: Iterable[bytes], source: str, syntax: str, *, allow_network: bool = False) -> Iterator[Document]:
+    """The records of a stream in one of the `STREAMED` syntaxes, cut anywhere, read fast and without places.
+
+    `Document.again` reads a record with its places, for those few that something is to be said of.
+
+    >>> lines = [b'<http://example.org/1> <http://schema.org/name> "One" .\\n']
+    >>> [list(document.nodes) for document in stream(lines, "dump.nt", "ntriples")]
+    [['http://example.org/1']]
+    """
+    if syntax == "jsonl":
+        from lodpub.validation.syntaxes import jsonlines
+
+        return jsonlines.records(chunks, source, allow_network=allow_network)
+    from lodpub.validation.syntaxes import ntriples
+
+    return ntriples.records(chunks, source, quads=syntax == "nquads")
+
+
+def _parse(text: str, data: bytes, source: str, syntax: str | None, allow_network: bool) -> Iterator[Document]:
     if syntax == "jsonld":
         from lodpub.validation.syntaxes import jsonld
 
         yield jsonld.parse(text, source, allow_network=allow_network)
-    elif syntax in ("turtle", "trig", "ntriples", "nquads"):
+    elif syntax in ("turtle", "trig"):
         from lodpub.validation.syntaxes import turtle
 
-        yield turtle.parse(text, source, trig=syntax != "turtle")
+        yield turtle.parse(text, source, trig=syntax == "trig")
+    elif syntax in ("ntriples", "nquads"):
+        from lodpub.validation.syntaxes import ntriples
+
+        yield ntriples.parse(text, source, quads=syntax == "nquads")
+    elif syntax == "rdfxml":
+        from lodpub.validation.syntaxes import rdfxml
+
+        yield rdfxml.parse(text, source)
+    elif syntax == "html":
+        from lodpub.validation.syntaxes import html
+
+        yield from html.parse(text, source, allow_network=allow_network)
+    elif syntax == "jsonl":
+        yield from stream([data], source, syntax, allow_network=allow_network)
     else:
         raise UsageError(f"{source}: {syntax or 'this'} is no syntax of RDF; one of {', '.join(SYNTAXES)}")

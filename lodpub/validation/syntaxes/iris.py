@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin
 
-__all__ = ["KNOWN_PREFIXES", "RDF", "XSD", "is_absolute", "resolve"]
+__all__ = ["KNOWN_PREFIXES", "RDF", "SCHEMES", "XSD", "is_absolute", "resolve"]
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -28,6 +28,49 @@ KNOWN_PREFIXES = {
     "prov": "http://www.w3.org/ns/prov#",
 }
 """What a prefix that a file forgot to declare can only mean."""
+
+SCHEMES = frozenset(
+    [
+        "http",
+        "https",
+        "ftp",
+        "urn",
+        "tag",
+        "info",
+        "doi",
+        "hdl",
+        "mailto",
+        "tel",
+        "data",
+        "file",
+        "did",
+        "ni",
+        "ark",
+        "geo",
+        "orcid",
+        "isbn",
+        "issn",
+        "pmid",
+        "arxiv",
+        "cid",
+        "mid",
+        "news",
+        "about",
+        "ipfs",
+        "magnet",
+        "sftp",
+        "ssh",
+        "git",
+        "javascript",
+        "blob",
+        "view-source",
+        "ws",
+        "wss",
+        "xmpp",
+        "sip",
+    ]
+)
+"""Schemes that an IRI in a document may have without a prefix being meant."""
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HIERARCHICAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/")

@@ -8,55 +8,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from lodpub.validation.document import Place, Value
-from lodpub.validation.syntaxes.iris import KNOWN_PREFIXES, RDF, XSD
+from lodpub.validation.syntaxes.iris import KNOWN_PREFIXES, RDF, SCHEMES, XSD
 from lodpub.validation.syntaxes.jsonld_context import Context, Term
 
 __all__ = ["literal", "place_of", "placed", "prefix_in", "reference", "scalar"]
 
 _NOWHERE = Place()
 _TYPED = {True: ("true", f"{XSD}boolean"), False: ("false", f"{XSD}boolean")}
-_SCHEMES = frozenset(
-    [
-        "http",
-        "https",
-        "ftp",
-        "urn",
-        "tag",
-        "info",
-        "doi",
-        "hdl",
-        "mailto",
-        "tel",
-        "data",
-        "file",
-        "did",
-        "ni",
-        "ark",
-        "geo",
-        "orcid",
-        "isbn",
-        "issn",
-        "pmid",
-        "arxiv",
-        "cid",
-        "mid",
-        "news",
-        "about",
-        "ipfs",
-        "magnet",
-        "sftp",
-        "ssh",
-        "git",
-        "javascript",
-        "blob",
-        "view-source",
-        "ws",
-        "wss",
-        "xmpp",
-        "sip",
-    ]
-)
-"""Schemes that an IRI in a document may have without a prefix being meant."""
 
 
 def scalar(value: Any, context: Context, term: Term | None, place: Place) -> Value:
@@ -118,7 +76,7 @@ def prefix_in(name: str, context: Context) -> str | None:
         return None
     if prefix in KNOWN_PREFIXES:
         return KNOWN_PREFIXES[prefix] + local
-    return None if prefix.lower() in _SCHEMES else name
+    return None if prefix.lower() in SCHEMES else name
 
 
 def place_of(item: dict[str, Any], key: str, which: int, otherwise: Place = _NOWHERE) -> Place:

@@ -17,24 +17,31 @@ def collapse(document: Document) -> None:
     for id, node in document.nodes.items():
         if id in cells:
             continue
-        for iri, values in list(node.properties.items()):
-            if any(value.text in cells or value.text == _NIL for value in values):
-                members = [member for value in values for member in _members(document, value, cells, used)]
-                if members:
-                    node.properties[iri] = members
-                else:
-                    del node.properties[iri]
+        for iri in [iri for iri, values in node.properties.items() if _has_list(values, cells)]:
+            values = node.properties[iri]
+            members = [member for value in values for member in _members(document, value, cells, used)]
+            if members:
+                node.properties[iri] = members
+            else:
+                del node.properties[iri]
     for id in used:
         document.nodes.pop(id, None)
+
+
+def _has_list(values: list[Value], cells: set[str]) -> bool:
+    for value in values:  # noqa: SIM110  (a generator takes twice the time)
+        if value[0] != "literal" and (value[1] in cells or value[1] == _NIL):
+            return True
+    return False
 
 
 def _is_cell(node: Node) -> bool:
     properties = node.properties
     return (
-        len(properties) == 2
+        node.id[:2] == "_:"
+        and len(properties) == 2
         and len(properties.get(_FIRST, ())) == 1
         and len(properties.get(_REST, ())) == 1
-        and node.id.startswith("_:")
         and all(iri == f"{RDF}List" for iri, _ in node.types)
     )
 
