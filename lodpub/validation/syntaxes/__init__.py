@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from lodpub.errors import UsageError
 from lodpub.validation.document import Document
-from lodpub.validation.syntaxes.places import Problems
+from lodpub.validation.syntaxes.places import LARGEST, Problems
 from lodpub.validation.syntaxes.recognition import recognize
 from lodpub.validation.syntaxes.text import decoded
 
@@ -34,18 +34,29 @@ def documents(
     >>> list(document.nodes)
     ['http://example.org/1']
     """
+    if syntax is None:
+        syntax = recognize(data[:LARGEST].decode("utf-8", errors="replace"), source)
     if syntax == "jsonl":
         yield from stream([data], source, syntax, allow_network=allow_network)
-        return
+    elif syntax == "rdfxml":  # says its encoding itself
+        from lodpub.validation.syntaxes import rdfxml
+
+        yield rdfxml.parse(data, source)
+    elif syntax in SYNTAXES:
+        yield from _of_text(data, source, syntax, allow_network)
+    else:
+        raise UsageError(f"{source}: {syntax or 'this'} is no syntax of RDF; one of {', '.join(SYNTAXES)}")
+
+
+def _of_text(data: bytes, source: str, syntax: str, allow_network: bool) -> Iterator[Document]:
     problems = Problems(source)
-    text = decoded(data, problems, html=syntax == "html" or source.lower().endswith((".html", ".htm")))
+    text = decoded(data, problems, html=syntax == "html")
     if text is None:
         found = Document(source)
         found.problems = problems.findings
         yield found
         return
-    syntax = syntax or recognize(text, source)
-    for document in _parse(text, data, source, syntax, allow_network):
+    for document in _parse(text, source, syntax, allow_network):
         document.problems[:0] = problems.findings
         problems.findings = []
         yield document
@@ -69,7 +80,7 @@ def stream(chunks: Iterable[bytes], source: str, syntax: str, *, allow_network: 
     return ntriples.records(chunks, source, quads=syntax == "nquads")
 
 
-def _parse(text: str, data: bytes, source: str, syntax: str | None, allow_network: bool) -> Iterator[Document]:
+def _parse(text: str, source: str, syntax: str, allow_network: bool) -> Iterator[Document]:
     if syntax == "jsonld":
         from lodpub.validation.syntaxes import jsonld
 
@@ -82,15 +93,7 @@ def _parse(text: str, data: bytes, source: str, syntax: str | None, allow_networ
         from lodpub.validation.syntaxes import ntriples
 
         yield ntriples.parse(text, source, quads=syntax == "nquads")
-    elif syntax == "rdfxml":
-        from lodpub.validation.syntaxes import rdfxml
-
-        yield rdfxml.parse(text, source)
-    elif syntax == "html":
+    else:
         from lodpub.validation.syntaxes import html
 
         yield from html.parse(text, source, allow_network=allow_network)
-    elif syntax == "jsonl":
-        yield from stream([data], source, syntax, allow_network=allow_network)
-    else:
-        raise UsageError(f"{source}: {syntax or 'this'} is no syntax of RDF; one of {', '.join(SYNTAXES)}")
