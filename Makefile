@@ -1,22 +1,34 @@
+PYTHON := python3
 VENV := .venv
 PY := $(VENV)/bin/python
 SEED := seeds/leveraging-antiprogestins.txt
+DEMO := build/demo
 
 .PHONY: demo test lint package clean
 
 $(VENV)/installed: pyproject.toml
-	test -x $(PY) || python3 -m venv $(VENV)
+	test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --upgrade pip
 	$(PY) -m pip install --quiet --editable '.[dev]'
 	touch $@
 
+# the seed record as every format that is written, format:extension, and embedded in a page
 demo: $(VENV)/installed
-	mkdir -p build/demo
-	for target in jsonld:jsonld turtle:ttl ntriples:nt nquads:nq record:record.json; do \
-	  $(VENV)/bin/lodpub export $(SEED) -t $${target%%:*} -o build/demo/record.$${target#*:} || exit 1; done
-	cat build/demo/record.ttl
-	@echo; echo "build/demo/ holds the record as JSON-LD (record.jsonld), Turtle (record.ttl), N-Triples (record.nt),"
-	@echo "N-Quads (record.nq) and lodpub's own JSON (record.record.json)."
+	rm -rf $(DEMO) && mkdir -p $(DEMO)
+	for target in jsonld:jsonld turtle:ttl ntriples:nt nquads:nq rdfxml:rdf html:html record:record.json; do \
+	  $(VENV)/bin/lodpub export $(SEED) -t $${target%%:*} -o $(DEMO)/record.$${target#*:} || exit 1; done
+	echo '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Demo</title></head><body><p>Demo</p></body></html>' > $(DEMO)/page.html
+	$(VENV)/bin/lodpub embed $(DEMO)/page.html --record $(SEED)
+	cat $(DEMO)/record.ttl
+	@echo; echo "The record of $(SEED), as Turtle above, lies in $(DEMO)/ as"
+	@echo "  record.jsonld       JSON-LD"
+	@echo "  record.ttl          Turtle"
+	@echo "  record.nt           N-Triples"
+	@echo "  record.nq           N-Quads"
+	@echo "  record.rdf          RDF/XML"
+	@echo "  record.html         metadata for the head of an HTML page"
+	@echo "  page.html           a page with that metadata in its head"
+	@echo "  record.record.json  lodpub's own JSON of the record"
 
 test: $(VENV)/installed
 	$(PY) -m pytest -n auto
@@ -30,7 +42,7 @@ lint: $(VENV)/installed
 package: $(VENV)/installed
 	rm -rf build/package && mkdir -p build/package
 	$(PY) -m pip wheel --quiet --no-deps --wheel-dir build/package .
-	python3 -m venv build/package/venv
+	$(PYTHON) -m venv build/package/venv
 	build/package/venv/bin/python -m pip install --quiet build/package/*.whl
 	cd / && "$(CURDIR)/build/package/venv/bin/lodpub" export "$(CURDIR)/$(SEED)" -t turtle -o "$(CURDIR)/build/package/record.ttl"
 	$(VENV)/bin/lodpub export $(SEED) -t turtle | cmp - build/package/record.ttl

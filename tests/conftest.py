@@ -33,7 +33,7 @@ def command_line(tmp_path: Path) -> Callable[[str], str]:
     """
     shutil.copy(_ROOT / "seeds" / "leveraging-antiprogestins.txt", tmp_path / "page.txt")
     shutil.copytree(_ROOT / "tests" / "cli" / "transcripts" / "files", tmp_path, dirs_exist_ok=True)
-    shutil.copy(tmp_path / "site.html", tmp_path / "read-only.html")
+    shutil.copy(tmp_path / "article.html", tmp_path / "read-only.html")
     (tmp_path / "read-only.html").chmod(0o444)
 
     def run(command: str) -> str:

@@ -127,3 +127,10 @@ def test_identifiers_of_authorities_have_their_form() -> None:
     ]
     assert wrong == []
     assert len(table("mesh-publication-types")) == 189 and len(table("sdgs")) == 17
+
+
+def test_the_readme_says_what_every_table_is():
+    readme = (VOCAB / "README.md").read_text(encoding="utf-8")
+    folders = {path.parent.name for path in VOCAB.glob("*/*.csv")} - {"crosswalk"}
+    assert all(f"`{path.name}`" in readme for path in (VOCAB / "crosswalk").glob("*.csv"))
+    assert all(f"`{folder}/" in readme for folder in folders)
