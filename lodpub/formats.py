@@ -11,7 +11,6 @@ function ``write``, and add its row to `FORMATS`.
 
 from __future__ import annotations
 
-import difflib
 import importlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, TypeAlias, cast
@@ -195,6 +194,8 @@ def find(name: str, *, reading: bool | None = None) -> Format:
             if reading is not None and (format.reader if reading else format.writer) is None:
                 raise format.cannot(reading=reading)
             return format
+    import difflib
+
     near = difflib.get_close_matches(name.lower(), _names(reading), n=2, cutoff=0.7)
     advice = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(_names(reading))}"
     raise UnknownFormatError(f"unknown format {name!r}; {advice}")

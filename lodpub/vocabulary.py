@@ -56,8 +56,14 @@ _Row: TypeAlias = tuple[Kind, list[str], list[str], list[str], list[str], list[s
 
 
 class _Table(msgspec.Struct):
+    """``terms.json``: its rows are parsed when they are asked for."""
+
     prefixes: dict[str, str]
-    terms: dict[str, dict[str, _Row]]
+    terms: dict[str, dict[str, msgspec.Raw]]
+    properties: dict[str, msgspec.Raw]
+
+
+_ROW = msgspec.json.Decoder(_Row)
 
 
 class Vocabulary:
@@ -72,6 +78,7 @@ class Vocabulary:
         read = msgspec.json.decode(table, type=_Table)
         self._prefixes = read.prefixes
         self._rows = {read.prefixes[prefix]: rows for prefix, rows in read.terms.items()}
+        self._stated = {self._full("", short): names for short, names in read.properties.items()}
         self._terms: dict[str, Term] = {}
         self._ancestors: dict[str, frozenset[str]] = {}
         self._properties: dict[str, frozenset[str]] = {}
@@ -104,7 +111,7 @@ class Vocabulary:
         """
         found = self._terms.get(iri)
         if found is None and (parts := self.split(iri)) and (row := self._rows[parts[0]].get(parts[1])):
-            found = self._terms[iri] = self._term(*parts, row)
+            found = self._terms[iri] = self._term(*parts, _ROW.decode(row))
         return found
 
     def _term(self, namespace: str, name: str, row: _Row) -> Term:
@@ -165,7 +172,8 @@ class Vocabulary:
         """
         found = self._properties.get(iri)
         if found is None:
-            found = frozenset().union(*(self._stated.get(ancestor, ()) for ancestor in self.ancestors(iri)))
+            stated = [self._stated[ancestor] for ancestor in self.ancestors(iri) if ancestor in self._stated]
+            found = frozenset(self._full("", short) for names in stated for short in msgspec.json.decode(names))
             if self.term(iri):
                 self._properties[iri] = found
         return found
@@ -184,19 +192,10 @@ class Vocabulary:
         members: dict[str, set[str]] = {}
         for namespace, rows in self._rows.items():
             for name, row in rows.items():
-                for short in row[2]:
+                for short in _ROW.decode(row)[2]:
                     for enumeration in self.ancestors(self._full(namespace, short)):
                         members.setdefault(enumeration, set()).add(namespace + name)
         return {enumeration: sorted(names) for enumeration, names in members.items()}
-
-    @cached_property
-    def _stated(self) -> dict[str, list[str]]:
-        stated: dict[str, list[str]] = {}
-        for namespace, rows in self._rows.items():
-            for name, row in rows.items():
-                for short in row[3]:
-                    stated.setdefault(self._full(namespace, short), []).append(namespace + name)
-        return stated
 
     def nearest(self, iri: str, n: int = 3, kind: Kind | None = None) -> tuple[Term, ...]:
         """The terms that a mistyped one may mean, nearest first, out of its own vocabulary or, for a bare name, of all.
@@ -227,7 +226,7 @@ class Vocabulary:
     @cached_property
     def _spelt(self) -> dict[str, list[tuple[str, str, int, Kind]]]:
         return {
-            namespace: [(name, name.casefold(), _letters(name.casefold()), row[0]) for name, row in rows.items()]
+            namespace: [(name, name.casefold(), _letters(name.casefold()), _ROW.decode(row)[0]) for name, row in rows.items()]
             for namespace, rows in self._rows.items()
         }
 

@@ -4,9 +4,10 @@
 
     {"prefixes": {"schema": "http://schema.org/", ...},
      "terms": {"schema": {"Article": [kind, parents, types, domains, ranges, superseded by, inverse of, layer, deprecated],
-                          ...}, ...}}
+                          ...}, ...},
+     "properties": {"schema:CreativeWork": ["schema:about", ...], ...}}
 
-IRIs are written without their namespace where it is the term's own, with a prefix where there is one, else in full.
+``properties`` are those that have a class in their domain, so that asking for them needs no look at every row. IRIs are written without their namespace where it is the term's own, with a prefix where there is one, else in full.
 """
 
 from __future__ import annotations
@@ -36,7 +37,18 @@ def compiled(found: Facts) -> str:
         f"{json.dumps(prefix)}: {{\n" + ",\n".join(_line(name, row) for name, row in rows.items()) + "\n}"
         for prefix, rows in table.items()
     ]
-    return f'{{"prefixes": {json.dumps(PREFIXES)},\n"terms": {{\n' + ",\n".join(blocks) + "\n}}\n"
+    properties = ",\n".join(_line(name, sorted(row)) for name, row in sorted(_properties(table).items()))
+    terms = ",\n".join(blocks)
+    return f'{{"prefixes": {json.dumps(PREFIXES)},\n"terms": {{\n{terms}\n}},\n"properties": {{\n{properties}\n}}}}\n'
+
+
+def _properties(table: dict[str, dict[str, list[Any]]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for prefix, rows in table.items():
+        for name, row in rows.items():
+            for domain in row[3]:
+                found.setdefault(domain if ":" in domain else f"{prefix}:{domain}", []).append(f"{prefix}:{name}")
+    return found
 
 
 def _line(name: str, row: list[Any]) -> str:

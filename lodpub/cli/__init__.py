@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import os
 import sys
@@ -25,9 +24,11 @@ class _Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        near = difflib.get_close_matches(args[0], _COMMANDS, n=1)
-        if near and args[0] not in _COMMANDS:
-            ctx.fail(f"no command {args[0]!r}; did you mean {near[0]}?")
+        if args[0] not in _COMMANDS:
+            import difflib
+
+            if near := difflib.get_close_matches(args[0], _COMMANDS, n=1):
+                ctx.fail(f"no command {args[0]!r}; did you mean {near[0]}?")
         return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

@@ -1,11 +1,7 @@
-"""The members of zip and tar archives, one after another."""
+"""The members of zip and tar archives, one after another. What opens them is imported when an archive is there."""
 
 from __future__ import annotations
 
-import shutil
-import tarfile
-import tempfile
-import zipfile
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO, NamedTuple, cast
@@ -37,6 +33,9 @@ def kind(stream: BinaryIO) -> str | None:
 
 def members(stream: BinaryIO, name: str, kind: str) -> Iterator[Member | ReadError]:
     """The files of an archive in the order in which they stand in it, without folders and hidden files."""
+    import tarfile
+    import zipfile
+
     try:
         yield from _zipped(stream, name) if kind == "zip" else _taped(stream, name)
     except (zipfile.BadZipFile, tarfile.TarError, NotImplementedError, EOFError, ValueError) as error:
@@ -46,6 +45,10 @@ def members(stream: BinaryIO, name: str, kind: str) -> Iterator[Member | ReadErr
 
 
 def _zipped(stream: BinaryIO, name: str) -> Iterator[Member | ReadError]:
+    import shutil
+    import tempfile
+    import zipfile
+
     if not stream.seekable():
         with tempfile.TemporaryFile() as spooled:
             shutil.copyfileobj(stream, spooled, BLOCK)
@@ -77,6 +80,8 @@ def _zipped(stream: BinaryIO, name: str) -> Iterator[Member | ReadError]:
 
 
 def _taped(stream: BinaryIO, name: str) -> Iterator[Member | ReadError]:
+    import tarfile
+
     with tarfile.open(fileobj=stream, mode="r|") as archive:
         for info in archive:
             vars(archive)["members"] = []  # tarfile keeps all that it has seen

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import importlib
 import io
-import lzma
 import sys
 import zlib
 from collections.abc import Callable
@@ -20,8 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["BROKEN", "Guarded", "opened", "zstd"]
 
-BROKEN = (EOFError, zlib.error, lzma.LZMAError)
-"""What the decompressors raise for broken data, beside `OSError` without a number and zstd's own."""
+BROKEN = (EOFError, zlib.error)
+"""What the decompressors raise for broken data, beside `OSError` without a number and errors of modules' own."""
 
 FREE = 32 << 20
 """So many bytes may come out of any compressed file, however small it is."""
@@ -46,11 +43,15 @@ def zstd() -> Any:
         raise UsageError("zstd files need: pip install 'lodpub[zstd]'") from None
 
 
+def _module(name: str) -> Any:
+    return importlib.import_module(name)  # only when a source is compressed in its way
+
+
 DEFLATE = 200
 _CODECS = (
-    _Codec("gzip", b"\x1f\x8b", lambda raw: cast(IO[bytes], gzip.GzipFile(fileobj=raw)), DEFLATE),
-    _Codec("bzip2", b"BZh", bz2.BZ2File, 2000),
-    _Codec("xz", b"\xfd7zXZ\x00", lzma.LZMAFile, 2000),
+    _Codec("gzip", b"\x1f\x8b", lambda raw: _module("gzip").GzipFile(fileobj=raw), DEFLATE),
+    _Codec("bzip2", b"BZh", lambda raw: _module("bz2").BZ2File(raw), 2000),
+    _Codec("xz", b"\xfd7zXZ\x00", lambda raw: _module("lzma").LZMAFile(raw), 2000),
     _Codec("zstd", b"\x28\xb5\x2f\xfd", lambda raw: cast(IO[bytes], zstd().ZstdFile(raw)), 2000),
 )
 
@@ -58,6 +59,7 @@ _CODECS = (
 def opened(stream: BinaryIO, name: str) -> BinaryIO:
     """The stream without its compression, in up to three layers; as it is where it has none.
 
+    >>> import gzip
     >>> opened(io.BytesIO(gzip.compress(b"text")), "page.txt.gz").read()
     b'text'
     """
@@ -96,7 +98,7 @@ class Guarded(Forward):
         except BROKEN as error:
             raise self._broken(error) from None
         except Exception as error:
-            if type(error).__name__ not in ("ZstdError", "BadZipFile", "ReadError", "StreamError"):
+            if type(error).__name__ not in ("LZMAError", "ZstdError", "BadZipFile", "ReadError", "StreamError"):
                 raise
             raise self._broken(error) from None
         given = self.tell()

@@ -6,9 +6,7 @@ signs and entities of the web forms are decoded until nothing is left to decode,
 
 from __future__ import annotations
 
-import html
 import re
-from urllib.parse import unquote
 
 from lodpub.values.iris import encode_part
 
@@ -125,11 +123,15 @@ def _decoded(text: str) -> str:
     for _ in range(8):
         before = text
         if "%" in text:
+            from urllib.parse import unquote
+
             try:
                 text = unquote(text, errors="strict")
             except UnicodeDecodeError:
                 break
         if "&" in text:
+            import html
+
             text = _ENTITY.sub(lambda m: html.unescape(m.group()), text)
         if text == before:
             break

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import TypeAlias
-from urllib.parse import unquote
 
 from lodpub.record import Identifier
 from lodpub.values import doi
@@ -108,6 +107,8 @@ def preferred(text: str) -> str | None:
     identifier = recognize(text)
     if identifier is None or not identifier.valid or text == identifier.value:
         return None
+    from urllib.parse import unquote
+
     form = iri(identifier)
     return None if form is None or unquote(form) == unquote(text).rstrip("/") else form
 

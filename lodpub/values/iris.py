@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from urllib.parse import quote
 
 __all__ = ["encode", "encode_part"]
 
@@ -55,4 +54,4 @@ def _pattern(also: str, ascii_only: bool) -> re.Pattern[str]:
 
 
 def _quoted(match: re.Match[str]) -> str:
-    return quote(match.group(), safe="", errors="replace")
+    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace"))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterable, Iterator
+
+import msgspec
 
 from lodpub.formats import Description
 from lodpub.record import Record
@@ -19,4 +21,13 @@ def write(items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
     else:
         nodes = [{k: v for k, v in tree.items() if k != "@context"} for tree in trees]
         document = {"@context": trees[0]["@context"] if trees else "https://schema.org", "@graph": nodes}
-    yield json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    yield msgspec.json.format(_encoded(document), indent=2).decode() + "\n"
+
+
+def _encoded(document: Description) -> bytes:
+    try:
+        return msgspec.json.encode(document)
+    except UnicodeEncodeError:  # lone surrogates
+        import json
+
+        return re.sub("[\ud800-\udfff]", "\ufffd", json.dumps(document, ensure_ascii=False)).encode()
