@@ -196,7 +196,10 @@ def find(name: str, *, reading: bool | None = None) -> Format:
             return format
     import difflib
 
-    near = difflib.get_close_matches(name.lower(), _names(reading), n=2, cutoff=0.7)
+    word = name.lower().lstrip(".")
+    able = [f for f in FORMATS if f.name in _names(reading)]
+    near = [f.name for f in able if word in f.extensions or word in f.media_types]
+    near = near or difflib.get_close_matches(word, _names(reading), n=2, cutoff=0.7)
     advice = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(_names(reading))}"
     raise UnknownFormatError(f"unknown format {name!r}; {advice}")
 

@@ -226,7 +226,9 @@ class Vocabulary:
     @cached_property
     def _spelt(self) -> dict[str, list[tuple[str, str, int, Kind]]]:
         return {
-            namespace: [(name, name.casefold(), _letters(name.casefold()), _ROW.decode(row)[0]) for name, row in rows.items()]
+            namespace: [
+                (name, name.casefold(), _letters(name.casefold()), _ROW.decode(row)[0]) for name, row in rows.items()
+            ]
             for namespace, rows in self._rows.items()
         }
 

@@ -31,6 +31,14 @@ class _Commands(click.Group):
                 ctx.fail(f"no command {args[0]!r}; did you mean {near[0]}?")
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # the reader of our output has gone (`| head`): nothing to say, and nothing more to flush at exit
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(141)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
@@ -41,9 +49,11 @@ class _Commands(click.Group):
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="lodpub")
 def cli() -> None:
-    """Scholarly records to linked data: schema.org and Dublin Core as JSON-LD, Turtle and more.
+    """Turn scholarly records into linked data: schema.org and Dublin Core as JSON-LD, Turtle, HTML metadata and more.
 
     Example: lodpub export page.txt -t turtle
+
+    Each command has its own help: lodpub export --help
     """
 
 
@@ -62,10 +72,6 @@ def main() -> NoReturn:
     except LodpubError as error:
         say("error", error)
         sys.exit(1 if isinstance(error, DataError) else 2)
-    except BrokenPipeError:
-        # the reader of our output has gone (`| head`): nothing to say, and nothing more to flush at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)
     except OSError as error:
         say("error", f"{error.filename or 'output'}: {error.strerror or error}")
         sys.exit(2)

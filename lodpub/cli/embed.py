@@ -19,8 +19,15 @@ __all__ = ["embed"]
 
 
 @click.command()
-@click.argument("page")
-@click.option("--record", "source", required=True, metavar="SOURCE", help="The record that the page is about.")
+@click.argument("page", type=click.Path())
+@click.option(
+    "--record",
+    "source",
+    required=True,
+    metavar="SOURCE",
+    type=click.Path(),
+    help="File with the record that the page is about; - is standard input.",
+)
 @click.option(
     "-f",
     "--from",
@@ -29,10 +36,14 @@ __all__ = ["embed"]
     help="Format of the record; found from its content when left out.",
 )
 @click.option(
-    "-o", "--output", metavar="FILE", help="File to write; the page itself when left out, - is standard output."
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(),
+    help="File to write; the page itself when left out, - is standard output.",
 )
 @click.option("--url", type=AbsoluteIRI(), help="Address that the page is published at.")
-@click.option("--base", type=AbsoluteIRI(), help="IRI under which a record without an identifier gets one.")
+@click.option("--base", type=AbsoluteIRI(), help="Address under which a record without an identifier gets one.")
 def embed(
     page: str, source: str, source_format: str | None, output: str | None, url: str | None, base: str | None
 ) -> None:

@@ -18,7 +18,7 @@ __all__ = ["export"]
 
 
 @click.command()
-@click.argument("sources", nargs=-1)
+@click.argument("sources", nargs=-1, type=click.Path())
 @click.option(
     "-f",
     "--from",
@@ -29,9 +29,9 @@ __all__ = ["export"]
 @click.option(
     "-t", "--to", type=FormatName(reading=False), help="Format to write; found from -o when left out, else jsonld."
 )
-@click.option("-o", "--output", metavar="FILE", help="File to write; standard output when left out.")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="File to write; standard output when left out.")
 @click.option("--vocab", type=click.Choice(["schemaorg", "dublincore"]), help="Write one vocabulary only.")
-@click.option("--base", type=AbsoluteIRI(), help="IRI under which records without an identifier get one.")
+@click.option("--base", type=AbsoluteIRI(), help="Address under which records without an identifier get one.")
 @click.option(
     "--url", type=AbsoluteIRI(), help="Address of the page that the record is published at (one record only)."
 )

@@ -11,7 +11,10 @@ __all__ = ["formats"]
 
 @click.command()
 def formats() -> None:
-    """List what can be read and written. Example: lodpub formats"""
+    """List what can be read and written.
+
+    Example: lodpub formats
+    """
     for format in FORMATS:
         can = " ".join(
             word if module else " " * 4 for word, module in (("read", format.reader), ("write", format.writer))

@@ -18,7 +18,7 @@ _ABOUT_THE_READING = ("provenance", "unread", "remarks")
 
 
 @click.command()
-@click.argument("source", default="-")
+@click.argument("source", default="-", type=click.Path())
 @click.option(
     "-f",
     "--from",
@@ -28,8 +28,9 @@ _ABOUT_THE_READING = ("provenance", "unread", "remarks")
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the record as JSON.")
 def inspect(source: str, source_format: str | None, as_json: bool) -> None:
-    """Show each field of a record, its value and its line, then what was not understood.
+    """Show what was read, and what was not understood.
 
+    Each field with its value and the line that it came from; then the lines that nothing was made of.
     "stated" is what the source prints where the value differs from it, "by table" the crosswalk table in between.
 
     Example: lodpub inspect page.txt

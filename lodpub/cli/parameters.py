@@ -39,7 +39,7 @@ class FormatName(click.ParamType[str]):
 class AbsoluteIRI(click.ParamType[str]):
     """An absolute http(s) address or URN, without characters that an IRI forbids (RFC 3987, section 2.2)."""
 
-    name = "IRI"
+    name = "address"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         scheme, _, rest = value.partition(":")
