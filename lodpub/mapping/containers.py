@@ -48,22 +48,25 @@ def _host(record: Record, container: Container, nodes: Nodes) -> Node:
         others.append(f"{container.title}: {container.subtitle}")
     if others:
         node["alternateName"] = others if len(others) > 1 else others[0]
-    if issns := [i.value for i in container.identifiers if i.scheme == "issn"]:
+    if issns := [i.value for i in container.identifiers if i.scheme == "issn" and i.valid]:
         if node["@type"] == "Book":
             node["identifier"] = property_values(
-                [i for i in container.identifiers if i.scheme == "issn"], nodes, "issn"
+                [i for i in container.identifiers if i.scheme == "issn" and i.valid], nodes, "issn"
             )
         else:
             node["issn"] = issns if len(issns) > 1 else issns[0]
-    isbns = [i.value for i in container.identifiers if i.scheme == "isbn"]
+    isbns = [i.value for i in container.identifiers if i.scheme == "isbn" and i.valid]
     if is_in_book(record):
-        isbns += [i.value for i in record.identifiers if i.scheme == "isbn"]
+        isbns += [i.value for i in record.identifiers if i.scheme == "isbn" and i.valid]
         if editors := [agent(c, nodes) for c in record.by_role("editor")]:
             node["editor"] = editors if len(editors) > 1 else editors[0]
     if isbns and node["@type"] == "Book":
         node["isbn"] = list(dict.fromkeys(isbns)) if len(isbns) > 1 else isbns[0]
-    if named := [i for i in container.identifiers if i.scheme not in _PLACED]:
-        node["identifier"] = property_values(named, nodes, "container-identifier")
+    if named := [i for i in container.identifiers if i.scheme not in _PLACED or not i.valid]:
+        node["identifier"] = [
+            *node.get("identifier", ()),
+            *property_values(named, nodes, "container-identifier"),
+        ]
     if container.url:
         node["url"] = encode(container.url)
     return nodes.describe(nodes.container(record), node)
@@ -72,7 +75,7 @@ def _host(record: Record, container: Container, nodes: Nodes) -> Node:
 def _series(series: Series, nodes: Nodes, number: int, record: Record) -> Node:
     book = record.container is None or is_in_book(record)
     node: Node = {"@type": "BookSeries" if book else "CreativeWorkSeries", "name": series.title}
-    if issns := [i.value for i in series.identifiers if i.scheme == "issn"]:
+    if issns := [i.value for i in series.identifiers if i.scheme == "issn" and i.valid]:
         node["issn"] = issns if len(issns) > 1 else issns[0]
     node = nodes.describe(nodes.series(series, number), node)
     if not series.volume:
@@ -87,24 +90,26 @@ def dublincore_containers(record: Record, nodes: Nodes, describe_agent: Callable
     container = record.container
     if container is not None:
         node: Node = {"@type": f"bibo:{_BIBO.get(container.kind, 'Collection')}", "dcterms:title": container.title}
-        if container.short_title:
-            node["bibo:shortTitle"] = container.short_title
+        # bibo:shortTitle is for documents only; journals are collections
+        others = [name for name in (container.short_title,) if name]
         if container.subtitle and container.subtitle not in container.title:
-            node["dcterms:alternative"] = f"{container.title}: {container.subtitle}"
-        isbns = [i.value for i in container.identifiers if i.scheme == "isbn"]
+            others.append(f"{container.title}: {container.subtitle}")
+        if others:
+            node["dcterms:alternative"] = others if len(others) > 1 else others[0]
+        isbns = [i.value for i in container.identifiers if i.scheme == "isbn" and i.valid]
         if is_in_book(record):
-            isbns += [i.value for i in record.identifiers if i.scheme == "isbn"]
+            isbns += [i.value for i in record.identifiers if i.scheme == "isbn" and i.valid]
             if editors := [describe_agent(c) for c in record.by_role("editor")]:
                 node["bibo:editor"] = editors if len(editors) > 1 else editors[0]
-        named = [i.value for i in container.identifiers if i.scheme not in _PLACED]
-        issns = [i.value for i in container.identifiers if i.scheme == "issn"]
+        named = [i.value for i in container.identifiers if i.scheme not in _PLACED or not i.valid]
+        issns = [i.value for i in container.identifiers if i.scheme == "issn" and i.valid]
         for key, values in (("bibo:isbn", isbns), ("bibo:issn", issns), ("dcterms:identifier", named)):
             if values:
                 node[key] = list(dict.fromkeys(values)) if len(values) > 1 else values[0]
         found.append(nodes.describe(nodes.container(record), node))
     for number, series in enumerate(record.series, 1):
         node = {"@type": "bibo:Series", "dcterms:title": series.title}
-        if issns := [i.value for i in series.identifiers if i.scheme == "issn"]:
+        if issns := [i.value for i in series.identifiers if i.scheme == "issn" and i.valid]:
             node["bibo:issn"] = issns if len(issns) > 1 else issns[0]
         place = nodes.describe(nodes.series(series, number), node)
         if is_in_book(record) and found and len(found[0]) > 1:

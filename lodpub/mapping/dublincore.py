@@ -215,9 +215,9 @@ def _identifiers(record: Record) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {"dcterms:identifier": [], "bibo:isbn": [], "bibo:issn": []}
     for identifier in record.identifiers:
         found["dcterms:identifier"].append(identifier.value)
-        if identifier.scheme == "isbn" and not is_in_book(record):
+        if identifier.scheme == "isbn" and identifier.valid and not is_in_book(record):
             found["bibo:isbn"].append(identifier.value)
-        elif identifier.scheme == "issn":
+        elif identifier.scheme == "issn" and identifier.valid:
             found["bibo:issn"].append(identifier.value)
         elif identifier.valid and identifier.scheme in _BIBO_IDENTIFIERS:
             found.setdefault(f"bibo:{_BIBO_IDENTIFIERS[identifier.scheme]}", []).append(identifier.value)

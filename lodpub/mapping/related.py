@@ -49,6 +49,7 @@ def _grants(funding: Funding) -> Iterator[Node]:
 def schemaorg_relations(record: Record, nodes: Nodes) -> dict[str, list[str | Node]]:
     """Related and cited works, files and other pages, by the property that the crosswalk table gives."""
     found: dict[str, list[str | Node]] = {}
+    cited: set[str] = set()
     for number, reference in enumerate(record.references, 1):
         node: Node = {"@type": "CreativeWork"}
         if reference.title:
@@ -57,7 +58,10 @@ def schemaorg_relations(record: Record, nodes: Nodes) -> dict[str, list[str | No
             node["description"] = text
         if reference.year:
             node["datePublished"] = reference.year
-        found.setdefault("citation", []).append(nodes.describe(_reference_iri(reference, nodes, number), node))
+        described = nodes.describe(iri := _reference_iri(reference, nodes, number), node)
+        if iri not in cited:  # reference lists name some works twice
+            cited.add(iri)
+            found.setdefault("citation", []).append(described)
     for number, relation in enumerate(record.relations, 1):
         row = table("relations").get(relation.kind)
         if row and row["schemaorg"]:
@@ -98,15 +102,17 @@ def _links(record: Record, nodes: Nodes, found: dict[str, list[str | Node]]) -> 
 def dublincore_relations(record: Record, nodes: Nodes) -> dict[str, list[Node]]:
     """Related and cited works, files and other pages in DCMI terms."""
     found: dict[str, list[Node]] = {}
+    cited: set[str] = set()
     for number, reference in enumerate(record.references, 1):
         node: Node = {"@type": "bibo:Document"}
         if reference.title:
             node["dcterms:title"] = reference.title
         if text := _citation(reference):
             node["dcterms:bibliographicCitation"] = text
-        found.setdefault("dcterms:references", []).append(
-            nodes.describe(_reference_iri(reference, nodes, number), node)
-        )
+        described = nodes.describe(iri := _reference_iri(reference, nodes, number), node)
+        if iri not in cited:
+            cited.add(iri)
+            found.setdefault("dcterms:references", []).append(described)
     for number, relation in enumerate(record.relations, 1):
         row = table("relations").get(relation.kind)
         node = {"@type": "bibo:Document"}

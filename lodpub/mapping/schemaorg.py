@@ -106,10 +106,10 @@ def _pages(record: Record) -> Node:
 
 
 def _editions(record: Record) -> Node:
-    isbns = [] if is_in_book(record) else [i.value for i in record.identifiers if i.scheme == "isbn"]
+    isbns = [] if is_in_book(record) else [i.value for i in record.identifiers if i.scheme == "isbn" and i.valid]
     return {
         "isbn": list(dict.fromkeys(isbns)),
-        "issn": [i.value for i in record.identifiers if i.scheme == "issn"],
+        "issn": [i.value for i in record.identifiers if i.scheme == "issn" and i.valid],
         "bookEdition": record.edition,
         "version": [record.version, *([record.edition] if record.kind not in _books() else [])],
         "reportNumber": record.number,

@@ -78,10 +78,15 @@ def event(event: Event, nodes: Nodes) -> Node:
 
 
 def property_values(names: Iterable[Identifier], nodes: Nodes, part: str = "identifier") -> list[Node]:
-    """Identifiers as PropertyValue nodes: the scheme, the value and, where it has one, its address."""
+    """Identifiers as PropertyValue nodes: the scheme, the value and, where it has one, its address.
+
+    One that breaks its scheme's rules is no identifier in that scheme: the scheme is its name only.
+    """
     found = []
     for number, identifier in enumerate(names, 1):
         node: Node = {"@type": "PropertyValue", "propertyID": identifier.scheme, "value": identifier.value}
+        if not identifier.valid:
+            node["name"] = node.pop("propertyID").upper()
         if identifier.medium:
             node["name"] = f"{identifier.scheme.upper()} ({identifier.medium})"
         if identifier.scheme != "url" and (address := iri(identifier)):

@@ -128,7 +128,6 @@ def _only_urls(classes: tuple[str, ...], property: str, datatype: str | None) ->
 CHECKS = (
     Check("relative-iri", "iri", relative_iri, hint=suspect),
     Check("relative-iri", "class", relative_term),
-    Check("relative-iri", "property", relative_term),
     Check("wrong-datatype", "iri", not_a_url, hint=suspect),
     Check("invalid-iri", "iri", invalid_iri, hint=suspect),
     Check("invalid-url", "iri", invalid_url, hint=suspect),

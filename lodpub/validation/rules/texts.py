@@ -77,7 +77,9 @@ def invalid_language(statement: Statement) -> Iterator[Fault]:
     if wrong is None or (canonical(statement.property) in _ISO_639 and len(text) == 3 and languages.parse(text)):
         return  # DCMI takes the codes of ISO 639 too
     # DCMI recommends tags, schema.org asks for them, but takes any text: the name of a language is no error.
-    loose = statement.value.datatype is None and (canonical(statement.property) in _ISO_639 or text[3:].isalpha())
+    loose = statement.value.datatype is None and (
+        canonical(statement.property) in _ISO_639 or (text.isalpha() and len(text) > 3)
+    )
     yield Fault(f"{_what(statement)} {text!r} {wrong}", languages.parse(text), "warning" if loose else None)
 
 

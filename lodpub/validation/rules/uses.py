@@ -17,6 +17,8 @@ __all__ = ["CHECKS"]
 _BIBO = "http://purl.org/ontology/bibo/"
 # BIBO states bibo:issue for bibo:Issue alone, but everybody writes it on the article, as bibo:volume and bibo:pages.
 _ALSO_ON = {_BIBO + "issue": (_BIBO + "Document",)}
+_DCTERMS = "http://purl.org/dc/terms/"
+_AGENT = _DCTERMS + "Agent"
 _EVERYTHING = {"http://www.w3.org/2002/07/owl#Thing", "http://www.w3.org/2000/01/rdf-schema#Resource"}
 _BY_BODIES = frozenset(("publisher", "provider", "funder", "sponsor", "copyrightHolder", "offeredBy", "seller"))
 _MOST_NAMED = 4
@@ -74,6 +76,8 @@ def _wants_thing(classes: tuple[str, ...], property: str, datatype: str | None) 
     wanted = range_of(property)
     if wanted is None or wanted.text or wanted.datatypes:
         return False
+    if canonical(property).startswith(_DCTERMS) and _AGENT not in wanted.classes:
+        return False  # DCMI takes "a literal value" for these; so it does for agents, but there an identifier is lost
     term = load().term(datatype) if datatype else None
     return term is None or term.iri.startswith(SCHEMA)  # the datatypes of dcterms say how a text stands for a thing
 
