@@ -81,6 +81,7 @@ _HEAD = frozenset(["base", "link", "meta", "noscript", "script", "style", "templ
 
 _TAG = re.compile(r"<(?:(!--)|(/?)([A-Za-z][^\s/>]*)|[!?/])")
 _ATTRIBUTE = re.compile(r"""[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)?))?""")
+_BLANK = re.compile(r"[\s/]*")
 _TAG_END = re.compile(r"[\s/]*>")
 
 
@@ -181,9 +182,10 @@ class _Builder:
         while (end := _TAG_END.match(text, at)) is None:
             found = _ATTRIBUTE.match(text, at)
             if found is None or found.end() == at:
-                at = len(text) if at >= len(text) else at + 1
+                blank = _BLANK.match(text, at)
+                at = (blank.end() if blank else at) + 1
                 if at >= len(text):
-                    self.at = at  # a tag that the page ends in is none
+                    self.at = len(text)  # a tag that the page ends in is none
                     return
                 continue
             key, *values = found.groups()

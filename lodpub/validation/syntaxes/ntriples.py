@@ -134,7 +134,7 @@ class _Stream:
                 yield from self.odd(line, number)
                 kept, last = self.lines, ""
                 continue
-            if parts[0] != last or graph != self.graph:
+            if parts[0] != last or graph != self.graph or len(kept) >= _MOST_LINES:
                 stem = id.partition("#")[0]
                 if self.is_other(id, stem, graph):
                     yield self.finished()

@@ -13,7 +13,11 @@ __all__ = ["Reader"]
 
 _XML = "http://www.w3.org/XML/1998/namespace"
 _SYNTAX = {
-    f"{RDF}{name}" for name in ["RDF", "ID", "about", "parseType", "resource", "nodeID", "datatype", "aboutEach", "aboutEachPrefix", "bagID"]
+    RDF + name
+    for name in (
+        *("RDF", "ID", "about", "parseType", "resource", "nodeID", "datatype"),
+        *("aboutEach", "aboutEachPrefix", "bagID"),
+    )
 }
 _NO_NODE = _SYNTAX | {f"{RDF}li"} - {f"{RDF}Description"}
 _NO_PROPERTY = _SYNTAX | {f"{RDF}Description"}
@@ -79,7 +83,7 @@ class Reader:
         elif above.kind == "node":
             self._property(name, attributes, frame, above)
         elif above.kind == "property" and above.value is not None:
-            self._wrong(place, f"a second element, {shown(name)}, in a property", "one node in each property")
+            self._wrong(place, f"a second element, {_shown(name)}, in a property", "one node in each property")
             frame.kind = "skipped"
         else:
             self._node(name, attributes, frame, above)
@@ -126,14 +130,17 @@ class Reader:
             elif " " in key:
                 if not name.startswith(_XML):
                     yield name, value
-            elif name in ("about", "ID", "resource", "nodeID", "datatype", "parseType"):
-                self._wrong(frame.place, f"the attribute {name} without a namespace", f"rdf:{name}")
-                yield RDF + name, value
+            else:
+                known = RDF + name in _KEPT
+                expected = f"rdf:{name}" if known else "a property with a namespace"
+                self._wrong(frame.place, f"the attribute {shown(name)} without a namespace", expected)
+                if known:
+                    yield RDF + name, value
 
     def _node(self, name: str, attributes: dict[str, str], frame: _Frame, above: _Frame) -> None:
         if name in _NO_NODE or ":" not in name:
             self._wrong(
-                frame.place, f"the element {shown(name)}", "a node: rdf:Description or a class with a namespace"
+                frame.place, f"the element {_shown(name)}", "a node: rdf:Description or a class with a namespace"
             )
         frame.kind = "node"
         node = frame.node = self.document.node(self._subject(attributes, frame), frame.place)
@@ -162,7 +169,7 @@ class Reader:
             if name in _KEPT:
                 continue
             if name in _NO_PROPERTY or name == f"{RDF}li":
-                self._wrong(frame.place, f"the attribute {shown(name)}", "rdf:about, rdf:ID, rdf:nodeID or a property")
+                self._wrong(frame.place, f"the attribute {_shown(name)}", "rdf:about, rdf:ID, rdf:nodeID or a property")
                 continue
             found = True
             if name == f"{RDF}type":
@@ -178,7 +185,7 @@ class Reader:
             above.li += 1
             name = f"{RDF}_{above.li}"
         elif name in _NO_PROPERTY or ":" not in name:
-            self._wrong(frame.place, f"the element {shown(name)}", "a property with a namespace")
+            self._wrong(frame.place, f"the element {_shown(name)}", "a property with a namespace")
         frame.iri = name
         if f"{RDF}ID" in attributes:
             frame.reified = resolve(frame.base, f"#{attributes.pop(f'{RDF}ID')}")
@@ -255,3 +262,7 @@ class Reader:
 def _iri(raw: str) -> str:
     namespace, _, rest = raw.partition(" ")
     return namespace + rest.partition(" ")[0]
+
+
+def _shown(name: str) -> str:
+    return f"rdf:{name[len(RDF) :]}" if name.startswith(RDF) else shown(name)
