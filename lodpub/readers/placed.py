@@ -93,7 +93,7 @@ def event(said: Statements) -> None:
     if not name:
         return
     stated = said.first("event-date")
-    when = dates.parse(stated) if stated else None
+    when = "/".join(filter(None, map(dates.parse, stated.split("/")))) if stated else None
     if when:
         said.take("event-date")
     start, _, end = (when or "").partition("/")

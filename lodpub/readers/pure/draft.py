@@ -45,6 +45,10 @@ class Draft:
             self._note(f"{field}.{len(values)}", value, line, stated, table)
             values[value] = None
 
+    def replace(self, field: str, value: Any) -> None:
+        """Put a fuller value in place of a field's, which keeps the line that it came from."""
+        self._fields[field] = value
+
     def drop(self, field: str) -> None:
         """Forget a field."""
         self._fields.pop(field, None)

@@ -188,7 +188,9 @@ class _Walk:
     def _text(self, index: int, line: Line) -> None:
         here = self.blocks[-1].name
         self._open = None
-        inline = self._labels.inline_section(line) if index > self._table.last and here != "abstract" else None
+        typed = self._labels.mark(line.text, "type_line") is not None
+        below = index > self._table.last and here != "abstract" and not typed
+        inline = self._labels.inline_section(line) if below else None
         if inline and here not in ("note", "related", "cite"):
             self._start(inline[0])
             line = line._replace(text=inline[1])

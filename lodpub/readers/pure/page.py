@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lodpub.errors import ReadError
+from lodpub.readers.pure.cited import read_citation, taken_out
 from lodpub.readers.pure.draft import Draft
 from lodpub.readers.pure.grammar import status
 from lodpub.readers.pure.header import is_chrome, read_head
@@ -34,6 +35,7 @@ _KINDS_OF_ROWS = {
 def read_page(lines: Sequence[Line], source: str) -> Record:
     """The record of a page's lines. Raises `ReadError` where no title can be found."""
     labels = labels_for(lines)
+    lines, cited = taken_out(lines)
     page = lay_out(lines, labels)
     draft = Draft()
     read_head(draft, page, lines, labels)
@@ -46,16 +48,11 @@ def read_page(lines: Sequence[Line], source: str) -> Record:
     read_rows(draft, page.entries, labels, _date_order(page, labels))
     for block in blocks:
         read_block(draft, block, labels)
-    _read_citation(draft, page.citation)
+    for line in read_citation(draft, cited, page.citation):
+        if not is_chrome(line.text) and labels.mark(line.text, "type_line") is None:
+            draft.unread(line.number, line.text)
     _infer_kind(draft, page)
     return draft.record()
-
-
-def _read_citation(draft: Draft, lines: Sequence[Line]) -> None:
-    """The lines below ``Cite this``."""
-    for line in lines:
-        if line.text and not is_chrome(line.text):
-            draft.unread(line.number, line.text)
 
 
 def _infer_kind(draft: Draft, page: Page) -> None:

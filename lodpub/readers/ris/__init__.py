@@ -1,6 +1,6 @@
 """Reads RIS, the tagged format of reference managers, in all its dialects: Reference Manager, EndNote, publishers, Pure.
 
-What a tag means depends on the type of the record; ``vocab/crosswalk/ris-tags.csv`` says so.
+What a tag means depends on the type of the record; ``vocab/tags/ris.csv`` says so.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lodpub.errors import ReadError
-from lodpub.readers.ris.lines import Entry, entries
 from lodpub.readers.ris.work import to_record
 from lodpub.record import Record
+from lodpub.syntax.ris import Entry, entries
 from lodpub.values.text import decode
 
 __all__ = ["read"]

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from lodpub.crosswalk import inverse, table
-from lodpub.readers.ris.lines import Entry, Line
 from lodpub.readers.statements import Statements, agent, thesis_kind
 from lodpub.record import Record
+from lodpub.syntax.ris import Entry, Line
 from lodpub.values import dates, doi, identifiers
 from lodpub.values.names import looks_like_organization
 from lodpub.values.tables import rows
@@ -22,6 +22,7 @@ _DATES = ("DA", "PY", "Y1")
 _ROLES = frozenset(("author", "editor", "series-editor", "translator", "supervisor", "contributor"))
 _NUMBERS = re.compile(r"[0-9X]", re.IGNORECASE)
 _ASIDE = re.compile(r"\(([^()]{0,30})\)")
+_THROUGH = re.compile(r" through ", re.IGNORECASE)
 _MEDIA = {"print": "print", "electronic": "electronic", "online": "electronic", "pbk": "print", "hbk": "print"}
 
 
@@ -57,6 +58,11 @@ def _meanings(entry: Entry) -> Mapping[str, str]:
     fields, tags = dict(_fields(entry.type)), {line.tag for line in entry.lines}
     if "C3" in tags and fields.get("C3") == "container":
         fields["T2"] = "event"
+    if "T2" in tags and fields["T2"] == "container" and {"PY", "Y1", "M3"} <= tags:  # as Pure writes it
+        if "BT" in tags or "Y2" in tags:
+            fields |= {"T2": "event", "Y2": "event-date"} | ({"BT": "container"} if entry.type == "GEN" else {})
+        elif "JF" in tags:
+            fields["T2"] = "subtitle"
     if fields.get("M1") == "issue" and ("IS" in tags or {"PY", "Y1", "M3"} <= tags):
         fields["M1"] = "article_number"  # as Pure writes it
     return fields
@@ -68,6 +74,8 @@ def _say(said: Statements, field: str, line: Line) -> None:
         _book_numbers(said, line)
     elif field == "organization":
         said.say(field if any(map(str.isalpha, value)) else "", value, line.number, line.tag)
+    elif field == "event-date":
+        said.say(field, _THROUGH.sub("/", value), line.number, line.tag)
     elif field == "user-2":
         said.say("doi" if doi.parse(value) else "", value, line.number, line.tag)
     elif field in ("note", "type") and (found := doi.parse(value)):
@@ -122,6 +130,8 @@ def _kind(entry: Entry, general: str) -> str:
                 return special
             if general == "thesis" and special is None:
                 return thesis_kind(line.value) or general
+            if general == "other" and any(other.tag == "BT" for other in entry.lines):  # Pure's papers and chapters
+                return "proceedings-article" if any(other.tag == "Y2" for other in entry.lines) else "chapter"
     return general
 
 

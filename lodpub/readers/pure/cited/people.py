@@ -1,0 +1,89 @@
+"""The people of a citation held against those of its page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import msgspec
+
+from lodpub.readers.pure.draft import Draft
+from lodpub.record import Contributor, Person, Record
+
+__all__ = ["apply_people", "letters"]
+
+_NOT_AUTHORS = frozenset(("editor", "series-editor", "supervisor", "translator"))
+
+
+def apply_people(draft: Draft, record: Record, line: int, name: str, checked: set[str]) -> None:
+    """Fills in authors and editors where the page shows none; else the citation only tells family from given names.
+
+    `line` is that of the citation's first name, `name` what the citation is called in a remark.
+    """
+    for which, role in (("authors", False), ("editors", True)):
+        cited = [c for c in record.contributors if (c.role in _NOT_AUTHORS) == role and c.role != "supervisor"]
+        if not cited or which in checked:
+            continue
+        checked.add(which)
+        held = list(draft.get("contributors", ()))
+        visible = [c for c in held if (c.role in _NOT_AUTHORS) == role and c.role != "supervisor"]
+        if not visible:
+            _fill(draft, held, cited, line, first=not role)
+        elif len(visible) != len(cited) or not all(map(_same, visible, cited)):
+            names = [{letters(c.agent.name) for c in group} for group in (visible, cited)]
+            if name != "citation" and names[0] != names[1]:
+                ours, theirs = ("; ".join(c.agent.name for c in group[:40]) for group in (visible, cited))
+                draft.remark(f"the page shows {ours!r}, but its {name} below says {theirs!r}", "contributors", line)
+        else:
+            better = dict(zip(visible, map(_told_apart, visible, cited), strict=True))
+            draft.replace("contributors", {better.get(c, c): None for c in held})
+
+
+def _fill(draft: Draft, held: list[Contributor], cited: list[Contributor], line: int, *, first: bool) -> None:
+    """Authors stand before the people that the page names in other roles, editors behind them."""
+    if not held or not first:
+        for contributor in cited:
+            draft.add("contributors", contributor, line, contributor.agent.name)
+        return
+    draft.drop("contributors")
+    for contributor in (*cited, *held):
+        draft.add("contributors", contributor, line)
+
+
+def _same(visible: Contributor, cited: Contributor) -> bool:
+    """Whether two names can be one person's or body's: the family name is in both, the initials agree."""
+    ours, theirs = letters(visible.agent.name), letters(cited.agent.name)
+    if ours == theirs:
+        return True
+    if not isinstance(visible.agent, Person) or not isinstance(cited.agent, Person):
+        return "".join(sorted(ours)) == "".join(sorted(theirs)) or ours in theirs or theirs in ours
+    family = letters(cited.agent.family or cited.agent.name)
+    shown = letters(visible.agent.family or visible.agent.name)
+    given, printed = letters(cited.agent.given or ""), letters(visible.agent.given or "")
+    alike = family in ours or shown in theirs
+    return alike and (not given or not printed or given[0] == printed[0] or given[0] in ours)
+
+
+def _told_apart(visible: Contributor, cited: Contributor) -> Contributor:
+    """The page's own words, divided into family and given name as the citation divides them."""
+    ours, theirs = visible.agent, cited.agent
+    if not isinstance(ours, Person) or not isinstance(theirs, Person) or not theirs.family or not theirs.given:
+        return visible
+    if _words(ours.name) != _words(theirs.name) or ours.family == theirs.family:
+        return visible
+    agent = msgspec.structs.replace(ours, family=theirs.family, given=theirs.given, suffix=theirs.suffix)
+    return msgspec.structs.replace(visible, agent=agent)
+
+
+def _words(name: str) -> list[str]:
+    return sorted(re.findall(r"\w+", name.casefold()))
+
+
+def letters(text: str) -> str:
+    """A text by its letters and digits alone, without case and accents, to compare two ways of printing it.
+
+    >>> letters("Müller & Söhne") == letters("Muller and Sohne")
+    True
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("&", "and"))
+    return "".join(c for c in plain if c.isalnum())
