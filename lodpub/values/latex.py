@@ -24,6 +24,15 @@ _LIGATURES = {"--": "\u2013", "---": "\u2014", "``": "\u201c", "?`": "\u00bf", "
 _SPACING = {"~": "~", "^": "^"}
 _DOTLESS = {"\u0131": "i", "\u0237": "j"}
 
+_RAISED = {
+    "\u2218": "\u00b0",
+    "'": "\u2032",
+    "*": "*",
+    "\u2020": "\u2020",
+    "\u00ae": "\u00ae",
+    "\u2122": "\u2122",
+    "": "",
+}
 _DEEPEST = 100
 
 _Edit: TypeAlias = Callable[[str], str]
@@ -205,7 +214,13 @@ def _drop(text: str) -> str:
 
 
 def _raise(text: str) -> str:
-    return raised(text) or (f"^{text}" if len(text) < 2 else f"^({text})")
+    """An exponent; a degree, a prime or another sign that is raised stands for itself, as the end of an ordinal does."""
+    text = unicodedata.normalize("NFC", text)
+    if (found := _RAISED.get(text, raised(text))) is not None:
+        return found
+    if not text.isascii() and text.isalpha():
+        return text
+    return f"^{text}" if len(text) < 2 else f"^({text})"
 
 
 def _lower(text: str) -> str:

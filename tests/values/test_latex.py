@@ -28,6 +28,7 @@ from lodpub.values.latex import to_text
         (r"\href{http://x.org}{a link} \url{http://y.org}", "a link http://y.org"),
         (r"\unknown{x} \nosuch y", r"\unknown{x} \nosuch y"),
         (r"1.67{\texttimes} {\textcopyright} 2025", "1.67× © 2025"),
+        (r"$5^{\circ}$C, $C^*$-algebra, $f^\prime$, 4$^{\textrm{\`eme}}$, 2$^{nd}$", "5°C, C*-algebra, f′, 4ème, 2ⁿᵈ"),
         (r"a~b\,c\ d\\e", "a b c d e"),
         (r"{open \textbf{brace", "open brace"),
         ("plain text, nothing to do", "plain text, nothing to do"),

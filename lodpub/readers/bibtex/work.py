@@ -8,6 +8,7 @@ from functools import cache
 
 from lodpub.crosswalk import inverse, table
 from lodpub.readers.bibtex.people import contribute
+from lodpub.readers.book_numbers import book_numbers
 from lodpub.readers.statements import Statements, thesis_kind
 from lodpub.record import Copyright, License, Link, Record
 from lodpub.syntax.bibtex import Entry, Field
@@ -18,12 +19,12 @@ from lodpub.values.tables import rows
 __all__ = ["to_record"]
 
 _ROLES = frozenset(("author", "editor", "translator", "supervisor"))
+_IN_NOTES = frozenset(("doi", "pmid", "pmcid", "arxiv", "handle"))
 _VERBATIM = frozenset(("doi", "url", "pmid", "pmcid", "handle", "urn-nbn", "isbn", "issn", "issn:electronic"))
 _ESCAPED = re.compile(r"\\~(?:\{\})?|\{\\textasciitilde\}|\\textasciitilde(?:\{\}|\s)?|\\([_%&#$~{}])|[{}]")
 _KEYWORDS = re.compile(r"\s*[;\n]\s*|\s*,\s+|,(?=\S)")
 _PURE_NOTE = re.compile(r"(?:;\s*|^)([^;]+?)\s*;\s*Conference date:\s*(\S+)(?:\s+Through\s+(\S+))?\s*$")
 _DAY_FIRST = re.compile(r"(\d\d)-(\d\d)-(\d{4})")
-_NUMBERS = re.compile(r"\s*[,;]\s*|\s+(?=\d)")
 _SPECIAL_TITLES = {"newspaper": "newspaper-article", "magazine": "magazine-article"}
 
 
@@ -43,6 +44,10 @@ def to_record(entry: Entry) -> Record:
         meaning = meanings.get(field.name, "")
         if field.name == "journal" and "fjournal" in fields:
             meaning = "container-short"
+        if meaning == "organization" and "publisher" not in fields and entry.type != "patent":
+            meaning = "publisher"
+        elif field.name == "location" and "address" in fields:
+            meaning = "event-place"
         if field.name in _TAKEN or not field.value.strip() or _repeats_title(field, fields):
             continue
         if meaning in _ROLES:
@@ -89,6 +94,9 @@ def _say_more(said: Statements, meaning: str, field: Field) -> bool:
     elif meaning == "howpublished":
         address = re.search(r"https?://[^\s{}]+", field.value)
         said.say("url" if address else "note", address[0] if address else to_text(field.value), line, name)
+    elif meaning == "status":
+        status = _status(to_text(field.value))
+        said.put("status", status, line, field.value) if status else said.say("", field.value, line, name)
     elif meaning == "rights":
         _rights(said, to_text(field.value), line)
     elif name == "file" or (meaning == "" and name.startswith(("bdsk-url", "url-"))):
@@ -113,8 +121,8 @@ def _numbers(said: Statements, meaning: str, field: Field) -> None:
         for part in re.split(r"\s+(?=https?://)", text):
             said.say("url", part, field.line, field.name)
     elif meaning in ("isbn", "issn", "issn:electronic"):
-        for part in [text] if identifiers.parse(meaning[:4], text).valid else _NUMBERS.split(text):
-            said.say(meaning, part, field.line, field.name)
+        for scheme, number in book_numbers(text):
+            said.say(meaning if scheme == meaning[:4] else scheme, number, field.line, field.name)
     elif meaning == "doi" and doi.parse(text) is None and (found := doi.find(text)):
         said.say("doi", found, field.line, field.name)
     else:
@@ -138,8 +146,8 @@ def _note(said: Statements, field: Field) -> None:
         days = [_DAY_FIRST.sub(r"\3-\2-\1", day) for day in match.groups()[1:] if day]
         said.say("event-date", "/".join(days), field.line, field.name)
         text = text[: match.start()].strip(" ;")
-    if (found := doi.parse(text)) is not None:
-        said.say("doi", found, field.line, field.name)
+    if (found := identifiers.recognize(text)) is not None and found.valid and found.scheme in _IN_NOTES:
+        said.say(found.scheme, found.value, field.line, field.name)
     elif text:
         said.say("note", text, field.line, field.name)
 
@@ -164,6 +172,9 @@ def _dates(said: Statements, fields: Mapping[str, Field]) -> None:
                 said.say("", to_text(fields[name].value), fields[name].line, name)
         return
     text = to_text(year.value).strip().strip("[]()?.")
+    if status := _status(text):
+        said.put("status", status, year.line, year.value)
+        return
     parts = [re.sub(r"[~.,]+", " ", to_text(fields[name].value)) for name in ("month", "day") if name in fields]
     for count in range(len(parts), -1, -1):
         stated = " ".join([text, *parts[:count]])
@@ -174,6 +185,12 @@ def _dates(said: Statements, fields: Mapping[str, Field]) -> None:
             for name in [n for n in ("month", "day") if n in fields][count:]:
                 said.say("", to_text(fields[name].value), fields[name].line, name)
             return
+
+
+def _status(words: str) -> str | None:
+    """The state of publication that BibLaTeX or an author's ``year = {in press}`` names, None for any other words."""
+    found: str | None = _states().get(words.casefold().replace(" ", "").replace("-", ""))
+    return found
 
 
 def _eprint(said: Statements, fields: Mapping[str, Field]) -> None:
@@ -220,6 +237,11 @@ def _kind(entry: Entry, fields: Mapping[str, Field]) -> str:
 def _known(type: str) -> str | None:
     own = {row[0]: row[1] for row in rows("tags/bibtex-types")}
     return own.get(type) or inverse("work-types", "biblatex").get(type) or inverse("work-types", "bibtex").get(type)
+
+
+@cache
+def _states() -> Mapping[str, str]:
+    return {word: str(status) for status, words in rows("tags/bibtex-states") for word in words.split("|")}
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from lodpub.crosswalk import inverse, table
+from lodpub.readers.book_numbers import book_numbers
 from lodpub.readers.statements import Statements, agent, thesis_kind
 from lodpub.record import Record
 from lodpub.syntax.ris import Entry, Line
@@ -20,10 +21,7 @@ _DATES = ("DA", "PY", "Y1")
 """The dates of publication, the one to trust most first: ``Y1`` is the oldest and goes by in favour of the others."""
 
 _ROLES = frozenset(("author", "editor", "series-editor", "translator", "supervisor", "contributor"))
-_NUMBERS = re.compile(r"[0-9X]", re.IGNORECASE)
-_ASIDE = re.compile(r"\(([^()]{0,30})\)")
 _THROUGH = re.compile(r" through ", re.IGNORECASE)
-_MEDIA = {"print": "print", "electronic": "electronic", "online": "electronic", "pbk": "print", "hbk": "print"}
 
 
 def to_record(entry: Entry) -> Record:
@@ -71,7 +69,8 @@ def _meanings(entry: Entry) -> Mapping[str, str]:
 def _say(said: Statements, field: str, line: Line) -> None:
     value = line.value
     if field == "isbn-or-issn":
-        _book_numbers(said, line)
+        for scheme, number in book_numbers(value):
+            said.say(scheme, number, line.number, line.tag)
     elif field == "organization":
         said.say(field if any(map(str.isalpha, value)) else "", value, line.number, line.tag)
     elif field == "event-date":
@@ -99,26 +98,6 @@ def _say(said: Statements, field: str, line: Line) -> None:
             said.say("", value, line.number, line.tag)
     else:
         said.say(field, value, line.number, line.tag)
-
-
-def _book_numbers(said: Statements, line: Line) -> None:
-    """ISSNs and ISBNs told apart by their form; print and electronic by the word behind them."""
-    whole = _ASIDE.sub("", line.value)
-    if identifiers.parse("isbn", whole).valid or identifiers.parse("issn", whole).valid:
-        parts = [line.value]
-    else:
-        parts = re.split(r"[,;/\n]\s*|(?<=[0-9Xx)])\s+(?=[0-9])", line.value)
-    for part in parts:
-        words = _ASIDE.search(part)
-        medium = _MEDIA.get(words[1].strip(". ").casefold(), "") if words else ""
-        number = _ASIDE.sub("", part).strip()
-        digits = len(_NUMBERS.findall(number))
-        if identifiers.parse("issn", number).valid or (digits == 8 and not identifiers.parse("isbn", number).valid):
-            said.say(f"issn:{medium}" if medium else "issn", number, line.number, line.tag)
-        elif digits in (9, 10, 13) or identifiers.parse("isbn", number).valid:
-            said.say(f"isbn:{medium}" if medium else "isbn", number, line.number, line.tag)
-        else:
-            said.say("", number, line.number, line.tag)
 
 
 def _kind(entry: Entry, general: str) -> str:

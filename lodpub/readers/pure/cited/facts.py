@@ -13,7 +13,7 @@ from lodpub.readers.pure.cited.people import apply_people, letters
 from lodpub.readers.pure.draft import Draft
 from lodpub.readers.pure.lines import Line
 from lodpub.readers.pure.notes import is_notice, read_copyright
-from lodpub.record import Container, Event, Record
+from lodpub.record import Container, Event, Provenance, Record
 
 __all__ = ["Citation", "apply"]
 
@@ -31,9 +31,18 @@ class Citation(NamedTuple):
     numbers: Sequence[int]
 
     def line(self, field: str) -> int:
-        """The page's line that a field came from."""
-        found = next((p.line for p in self.record.provenance if p.field.partition(".")[0] == field), 1)
-        return self.numbers[min(found, len(self.numbers)) - 1]
+        """The page's line that a field, or one of its parts, came from."""
+        found = self._origin(field)
+        return self.numbers[min(found.line if found else 1, len(self.numbers)) - 1]
+
+    def stated(self, field: str) -> str | None:
+        """The text of the citation where the value differs from it."""
+        found = self._origin(field)
+        return found.stated if found else None
+
+    def _origin(self, field: str) -> Provenance | None:
+        same = (p for p in self.record.provenance if p.field == field or p.field.partition(".")[0] == field)
+        return next(same, None)
 
 
 def apply(draft: Draft, citation: Citation, checked: set[str]) -> None:
@@ -61,14 +70,11 @@ def _fill(draft: Draft, citation: Citation, field: str) -> None:
     value = getattr(citation.record, field)
     if field in draft or value is None or value == ():
         return
-    for one in value if isinstance(value, tuple) else [value]:
-        put = draft.add if isinstance(value, tuple) else draft.set
-        put(
-            field,
-            one,
-            citation.line(field),
-            f"{citation.name}: {one}" if isinstance(one, str) and len(one) < 99 else None,
-        )
+    if isinstance(value, tuple):
+        for number, one in enumerate(value):
+            draft.add(field, one, citation.line(f"{field}.{number}"), citation.stated(f"{field}.{number}"))
+    else:
+        draft.set(field, value, citation.line(field), citation.stated(field))
 
 
 def _plain(draft: Draft, citation: Citation, field: str, checked: set[str]) -> None:
@@ -100,8 +106,9 @@ def _title(draft: Draft, citation: Citation, checked: set[str]) -> None:
     if not cited or "title" in checked or not visible:
         return
     checked.add("title")
-    ours, theirs = letters(visible), letters(cited)
-    if ours != theirs and not ours.startswith(theirs) and not theirs.startswith(ours):
+    theirs = letters(cited)
+    shown = [visible, *draft.get("alternative_titles", ()), *(t.text for t in draft.get("translated_titles", ()))]
+    if not any(ours.startswith(theirs) or theirs.startswith(ours) for ours in map(letters, shown)):
         _differ(draft, citation, "title", visible, cited)
 
 
@@ -124,7 +131,7 @@ def _container(draft: Draft, citation: Citation, checked: set[str]) -> None:
     theirs = [i for i in cited.identifiers if i.scheme == "issn" and i.valid]
     if not ours and theirs:
         draft.replace("container", msgspec.structs.replace(visible, identifiers=(*visible.identifiers, *theirs)))
-        draft.trace("container.identifiers", citation.line("container"), f"{citation.name}: {theirs[0].value}")
+        draft.trace("container.identifiers", citation.line("container"), theirs[0].value)
     elif theirs and not {i.value for i in theirs} & set(ours):
         _differ(draft, citation, "container", ", ".join(ours), ", ".join(i.value for i in theirs))
 
@@ -170,7 +177,7 @@ def _body(draft: Draft, citation: Citation, field: str, checked: set[str]) -> No
             _differ(draft, citation, field, visible.name, cited.name)
     elif cited.place and not visible.place:
         draft.replace(field, msgspec.structs.replace(visible, place=cited.place))
-        draft.trace(f"{field}.place", citation.line(field), f"{citation.name}: {cited.place}")
+        draft.trace(f"{field}.place", citation.line(field), cited.place)
     checked.add(field)
 
 
@@ -189,7 +196,7 @@ def _event(draft: Draft, citation: Citation, checked: set[str]) -> None:
             _differ(draft, citation, "event", visible.name, cited.name)
     elif cited.start and (visible.start is None or _swapped(visible.start) == cited.start):
         draft.replace("event", msgspec.structs.replace(visible, start=cited.start, end=cited.end or visible.end))
-        draft.trace("event.start", citation.line("event"), f"{citation.name}: {cited.start}/{cited.end or ''}")
+        draft.trace("event.start", citation.line("event"), cited.start)
     elif cited.start and "event" not in checked and not _begins(visible.start or "", cited.start):
         _differ(draft, citation, "event", visible.start, cited.start)
     checked.add("event")

@@ -31,7 +31,7 @@ def apply_people(draft: Draft, record: Record, line: int, name: str, checked: se
             _fill(draft, held, cited, line, first=not role)
         elif len(visible) != len(cited) or not all(map(_same, visible, cited)):
             names = [{letters(c.agent.name) for c in group} for group in (visible, cited)]
-            if name != "citation" and names[0] != names[1]:
+            if name != "citation" and names[0] != names[1] and _one_script(visible, cited):
                 ours, theirs = ("; ".join(c.agent.name for c in group[:40]) for group in (visible, cited))
                 draft.remark(f"the page shows {ours!r}, but its {name} below says {theirs!r}", "contributors", line)
         else:
@@ -62,6 +62,12 @@ def _same(visible: Contributor, cited: Contributor) -> bool:
     given, printed = letters(cited.agent.given or ""), letters(visible.agent.given or "")
     alike = family in ours or shown in theirs
     return alike and (not given or not printed or given[0] == printed[0] or given[0] in ours)
+
+
+def _one_script(visible: list[Contributor], cited: list[Contributor]) -> bool:
+    """Whether both lists are in Latin letters, or neither: else they can't be compared."""
+    latin = [any(c.isalpha() and c < "\u0250" for one in group for c in one.agent.name) for group in (visible, cited)]
+    return latin[0] == latin[1]
 
 
 def _told_apart(visible: Contributor, cited: Contributor) -> Contributor:
