@@ -4,7 +4,7 @@ PY := $(VENV)/bin/python
 SEED := seeds/leveraging-antiprogestins.txt
 DEMO := build/demo
 
-.PHONY: demo test lint package clean
+.PHONY: demo test suites lint package clean
 
 $(VENV)/installed: pyproject.toml
 	test -x $(PY) || $(PYTHON) -m venv $(VENV)
@@ -32,6 +32,12 @@ demo: $(VENV)/installed
 
 test: $(VENV)/installed
 	$(PY) -m pytest -n auto
+
+# test suites of others, which the tests run where they are: the W3C's for SHACL Core, out of the source archive of pySHACL
+suites: $(VENV)/installed
+	mkdir -p build/suites/shacl
+	$(PY) -m pip download --quiet --no-deps --no-binary pyshacl --dest build/suites pyshacl==0.40.1
+	tar -xzf build/suites/pyshacl-0.40.1.tar.gz -C build/suites/shacl --strip-components=4 pyshacl-0.40.1/test/resources/sht_tests/core
 
 lint: $(VENV)/installed
 	$(VENV)/bin/ruff check lodpub tests vocab

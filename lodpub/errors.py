@@ -8,6 +8,7 @@
     └── DataError               the data is wrong; knows where, what was found, what was expected
         ├── ReadError           a source could not be read as a record
         │   └── UnrecognizedError   no format was found that the source could be in
+        ├── ShapesError         a file of SHACL shapes is broken, or asks for what is not supported
         └── WriteError          a record could not be written in the format asked for
 
 The command line exits with 2 for a `UsageError` and with 1 for a `DataError`.
@@ -19,6 +20,7 @@ __all__ = [
     "DataError",
     "LodpubError",
     "ReadError",
+    "ShapesError",
     "UnknownFormatError",
     "UnrecognizedError",
     "UsageError",
@@ -66,6 +68,10 @@ class ReadError(DataError):
 
 class UnrecognizedError(ReadError):
     """No format fits the source."""
+
+
+class ShapesError(DataError):
+    """A file of shapes that is broken, or asks for what is not supported."""
 
 
 class WriteError(DataError):

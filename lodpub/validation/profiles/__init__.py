@@ -1,0 +1,99 @@
+"""Profiles: what each consumer of metadata asks for.
+
+A profile is a file of SHACL shapes in ``vocab/profiles/``, which a librarian can edit, and, where only the page shows
+it, a module here of the same name with rules in Python. ``vocab/profiles/README.md`` says how such a file is written.
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib.util
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import TypeAlias, cast
+
+from lodpub.crosswalk import VOCAB
+from lodpub.errors import UsageError
+from lodpub.validation.document import Document
+from lodpub.validation.profiles.main_entity import main_entities
+from lodpub.validation.report import Finding
+from lodpub.validation.shacl import Shapes
+from lodpub.validation.shacl.source import Source
+from lodpub.validation.shacl.terms import Term
+
+__all__ = ["NAMES", "Profile", "load"]
+
+_FOLDER = VOCAB / "profiles"
+NAMES: tuple[str, ...] = tuple(sorted(path.stem for path in _FOLDER.glob("*.ttl")))
+"""The profiles there are: one for each file."""
+
+_DCTERMS = "http://purl.org/dc/terms/"
+_PROFILE = "http://www.w3.org/ns/dx/prof/Profile"
+_Rules: TypeAlias = Callable[[Sequence[Document]], Iterator[Finding]]
+
+
+class Profile:
+    """What one consumer asks for; `load` makes one.
+
+    >>> profile = load("google-dataset")
+    >>> profile.consumer
+    'Google Dataset Search'
+    >>> print(*profile.check([Document("a.jsonld")]))
+    a.jsonld: info[google-dataset] nothing here is what Google Dataset Search looks for, so nothing was checked
+    """
+
+    def __init__(self, name: str, source: Source) -> None:
+        self.name = name
+        about = next((node for node in source.data.of if source.data.is_a(node, _PROFILE)), Term("iri", ""))
+        self.title = self._said(source, about, "title", name)
+        self.consumer = self._said(source, about, "audience", name)
+        self.sources = tuple(value.text for value in source.data.values(about, f"{_DCTERMS}source"))
+        """Where the consumer states it: a name, an address and a version or date."""
+        self._shapes = Shapes(source, name)
+        self._rules = _rules(name)
+
+    @staticmethod
+    def _said(source: Source, about: Term, property: str, default: str) -> str:
+        return next((value.text for value in source.data.values(about, _DCTERMS + property)), default)
+
+    def check(self, documents: Sequence[Document]) -> Iterator[Finding]:
+        """What the consumer will miss in the documents of one source: the parts of a page, or one RDF document.
+
+        Only the main entities are looked at, not what they cite or are part of. Where there is none, one finding of
+        the severity info says so.
+        """
+        applies = False
+        for document in documents:
+            data = self._shapes.statements(document)
+            among = main_entities(data, self._shapes.focus_nodes(data))
+            applies = applies or bool(among)
+            for result in self._shapes.results(data, among):
+                yield self._shapes.finding(document, result)
+        if applies:
+            yield from self._rules(documents)
+        elif documents:
+            message = f"nothing here is what {self.consumer} looks for, so nothing was checked"
+            yield Finding(rule=self.name, severity="info", message=message, source=documents[0].source)
+
+
+def _rules(name: str) -> _Rules:
+    module = f"{__name__}.{name.replace('-', '_')}"
+    if importlib.util.find_spec(module) is None:
+        return lambda documents: iter(())
+    return cast(_Rules, importlib.import_module(module).check)
+
+
+@cache
+def load(name: str) -> Profile:
+    """The profile of a name. Raises `UsageError` for an unknown name, with the names that come near.
+
+    >>> load("google-datset")
+    Traceback (most recent call last):
+    lodpub.errors.UsageError: no profile google-datset; did you mean google-dataset?
+    """
+    if name not in NAMES:
+        near = difflib.get_close_matches(name, NAMES, 3)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(NAMES)}"
+        raise UsageError(f"no profile {name}; {hint}")
+    path = _FOLDER / f"{name}.ttl"
+    return Profile(name, Source((path.name, path.read_bytes())))

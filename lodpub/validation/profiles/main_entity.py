@@ -1,0 +1,41 @@
+"""Which of the nodes that a profile is for the document is about: not the works that they cite or are part of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from lodpub.validation.shacl.terms import Statements, Term
+
+__all__ = ["main_entities"]
+
+_SCHEMA = "http://schema.org/"
+_LEADS_TO_MAIN = frozenset(
+    {
+        *(
+            _SCHEMA + name
+            for name in ("mainEntity", "about", "subjectOf", "hasPart", "dataset", "itemListElement", "item")
+        ),
+        *(_SCHEMA + name for name in ("dataFeedElement", "workExample", "fundedItem", "itemReviewed")),
+        "http://xmlns.com/foaf/0.1/primaryTopic",
+        "http://www.w3.org/ns/dcat#dataset",
+    }
+)
+"""What leads from a page, catalogue, list or journal to what it is there for."""
+
+
+def main_entities(data: Statements, nodes: Collection[Term]) -> frozenset[Term]:
+    """Those of the nodes that no other node of the document holds as its part, source or citation.
+
+    Two that name each other are both main; where each is named by another, all are.
+    """
+    found = frozenset(node for node in nodes if not any(_held(data, node, subject) for subject in _naming(data, node)))
+    return found or frozenset(nodes)
+
+
+def _naming(data: Statements, node: Term) -> set[Term]:
+    held = (data.to[property].get(node, ()) for property in data.to if property not in _LEADS_TO_MAIN)
+    return {subject for subjects in held for subject in subjects} - {node}
+
+
+def _held(data: Statements, node: Term, subject: Term) -> bool:
+    return not any(subject in values for values in data.of.get(node, {}).values())

@@ -1,0 +1,98 @@
+"""One run of shapes over one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from lodpub.validation.document import Place
+from lodpub.validation.shacl.paths import Path, follow
+from lodpub.validation.shacl.shape import Constraint, Fault, Shape, Target
+from lodpub.validation.shacl.terms import Statements, Term
+
+__all__ = ["Result", "Run"]
+
+
+class Result(NamedTuple):
+    """A validation result (SHACL, section 3.6.2) and where it stands in the document."""
+
+    shape: Shape
+    constraint: Constraint
+    focus: Term
+    path: Path | None
+    value: Term | None
+    place: Place
+
+
+class Run:
+    """What is worked out once for all shapes over a document; a shape is asked of each node once."""
+
+    def __init__(self, data: Statements) -> None:
+        self.data = data
+        self._conforms: dict[tuple[int, Term], bool] = {}
+
+    def focus_nodes(self, targets: Iterable[Target]) -> Iterator[Term]:
+        """The nodes that the targets select, each once, in the order of the document."""
+        seen: set[Term] = set()
+        for target in targets:
+            for node in self._selected(target):
+                if node not in seen:
+                    seen.add(node)
+                    yield node
+
+    def _selected(self, target: Target) -> Iterable[Term]:
+        if target.kind == "class":
+            return self.data.instances(target.value.text)
+        if target.kind == "node":
+            return [target.value]
+        if target.kind == "objectsOf":
+            return self.data.to.get(target.value.text, {})
+        return [subject for subject, statements in self.data.of.items() if target.value.text in statements]
+
+    def results(self, shape: Shape, focus: Iterable[Term]) -> Iterator[Result]:
+        """What a shape finds on each focus node; a property shape that is reached twice speaks once."""
+        seen: set[tuple[int, Term]] = set()
+        for node in focus:
+            yield from self._results(shape, node, seen)
+
+    def _results(self, shape: Shape, focus: Term, seen: set[tuple[int, Term]]) -> Iterator[Result]:
+        if shape.deactivated or (id(shape), focus) in seen:
+            return
+        seen.add((id(shape), focus))
+        values = self.values(shape, focus)
+        for constraint in shape.constraints:
+            for fault in constraint.check(self, focus, values):
+                yield Result(
+                    shape, constraint, focus, fault.path or shape.path, fault.value, self._place(focus, fault, values)
+                )
+        for value in values:
+            for inner in shape.properties:
+                yield from self._results(inner, value, seen)
+
+    def values(self, shape: Shape, focus: Term) -> dict[Term, Place]:
+        """The value nodes of a shape: what its path leads to, else the focus node itself."""
+        if shape.path is None:
+            return {focus: self.data.places.get(focus, Place())}
+        return follow(shape.path, focus, self.data)
+
+    def _place(self, focus: Term, fault: Fault, values: dict[Term, Place]) -> Place:
+        if fault.value is not None:
+            if fault.path is not None and fault.path.kind == "predicate":
+                return self.data.values(focus, fault.path.iri).get(fault.value, Place())
+            if (place := values.get(fault.value)) and place.line:
+                return place
+        return self.data.places.get(focus, Place())
+
+    def conforms(self, shape: Shape, node: Term) -> bool:
+        """Whether a node conforms to a shape (SHACL, section 3.4.3)."""
+        key = (id(shape), node)
+        known = self._conforms.get(key)
+        if known is None:
+            known = self._conforms[key] = shape.deactivated or self._fits(shape, node)
+        return known
+
+    def _fits(self, shape: Shape, node: Term) -> bool:
+        values = self.values(shape, node)
+        if any(True for constraint in shape.constraints for _ in constraint.check(self, node, values)):
+            return False
+        return all(self.conforms(inner, value) for inner in shape.properties for value in values)

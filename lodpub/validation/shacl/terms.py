@@ -1,0 +1,138 @@
+"""RDF terms as constraints compare them, and the statements of a document under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from lodpub.validation.document import Document, Node, Place, Value
+from lodpub.vocabulary import Vocabulary, canonical
+
+__all__ = ["META", "RDF_TYPE", "Statements", "Term", "term"]
+
+RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+META = "urn:lodpub:meta:"
+"""The namespace in which shapes speak of meta tags: ``meta:citation_title``, ``meta:DC.title``."""
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+
+
+class Term(NamedTuple):
+    """An IRI, a blank node or a literal without its place; two that are equal are the same RDF term.
+
+    A plain string has no datatype; a language is in lower case; schema.org's names are in http.
+    """
+
+    kind: str
+    text: str
+    datatype: str | None = None
+    language: str | None = None
+
+    def __str__(self) -> str:
+        return self.text if self.kind == "blank" else f"<{self.text}>" if self.kind == "iri" else f'"{self.text}"'
+
+
+def term(value: Value) -> Term:
+    """The term of a value.
+
+    >>> term(Value("iri", "https://schema.org/Person"))
+    Term(kind='iri', text='http://schema.org/Person', datatype=None, language=None)
+    """
+    if value.kind == "literal":
+        datatype = None if value.datatype in (None, _STRING) else canonical(value.datatype or "")
+        return Term("literal", value.text, datatype, value.language.lower() if value.language else None)
+    return _name(value.text, value.kind)
+
+
+def _name(text: str, kind: str = "iri") -> Term:
+    if kind == "blank" or text.startswith("_:"):
+        return Term("blank", text if text.startswith("_:") else f"_:{text}")
+    return Term("iri", canonical(text))
+
+
+class Statements:
+    """A document's statements, by subject and property and, once asked for, by object.
+
+    `words` tells which classes are above others; `parents` adds what a shapes file says of that. The names of meta tags
+    are in the namespace `META`, their node is a ``meta:Page``.
+    """
+
+    def __init__(self, document: Document, words: Vocabulary, parents: dict[str, tuple[str, ...]]) -> None:
+        self._words = words
+        self._parents = parents
+        self._ancestors: dict[str, frozenset[str]] = {}
+        self.of: dict[Term, dict[str, dict[Term, Place]]] = {}
+        self.places: dict[Term, Place] = {}
+        tags = document.part == "meta tags"
+        for node in document.nodes.values():
+            self._add(node, tags)
+
+    def _add(self, node: Node, tags: bool) -> None:
+        subject = _name(node.id)
+        statements = self.of.setdefault(subject, {})
+        self.places.setdefault(subject, node.place)
+        types = [(_name(iri), place) for iri, place in node.types]
+        if tags:
+            types.append((Term("iri", f"{META}Page"), node.place))
+        if types:
+            of_type = statements.setdefault(RDF_TYPE, {})
+            for name, place in types:
+                of_type.setdefault(name, place)
+        for property, values in node.properties.items():
+            objects = statements.setdefault(_tag(property) if tags else canonical(property), {})
+            for value in values:
+                objects.setdefault(term(value), value.place)
+
+    @cached_property
+    def to(self) -> dict[str, dict[Term, list[Term]]]:
+        """The subjects of each property and object."""
+        inverse: dict[str, dict[Term, list[Term]]] = {}
+        for subject, statements in self.of.items():
+            for property, objects in statements.items():
+                subjects = inverse.setdefault(property, {})
+                for value in objects:
+                    subjects.setdefault(value, []).append(subject)
+        return inverse
+
+    def values(self, subject: Term, property: str) -> dict[Term, Place]:
+        """The values of a property, each with the place of its statement."""
+        return self.of.get(subject, {}).get(property, {})
+
+    def types(self, subject: Term) -> Iterator[str]:
+        """The IRIs of the classes that a node is said to be of."""
+        return (name.text for name in self.values(subject, RDF_TYPE) if name.kind == "iri")
+
+    def is_a(self, subject: Term, class_: str) -> bool:
+        """Whether a node is of a class or of one below it."""
+        return any(class_ in self._above(name) for name in self.types(subject))
+
+    def instances(self, class_: str) -> Iterator[Term]:
+        """The nodes of a class and of those below it, in the order of the document."""
+        return (subject for subject in self.of if self.is_a(subject, class_))
+
+    def _above(self, class_: str) -> frozenset[str]:
+        found = self._ancestors.get(class_)
+        if found is None:
+            above, waiting = {class_}, [class_]
+            while waiting:
+                name = waiting.pop()
+                fresh = {*self._words.ancestors(name), *self._parents.get(name, ()), *self._stated(name)} - above
+                above |= fresh
+                waiting.extend(fresh)
+            found = self._ancestors[class_] = frozenset(above)
+        return found
+
+    def _stated(self, name: str) -> Iterable[str]:
+        """What the document itself says that a class is below."""
+        return (above.text for above in self.values(Term("iri", name), _SUBCLASS) if above.kind == "iri")
+
+
+_SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+
+
+def _tag(name: str) -> str:
+    """A tag's name in `META`; Dublin Core prefixes in capitals and names with a small letter, as their readers take them."""
+    prefix, dot, local = name.partition(".")
+    if dot and prefix.upper() in ("DC", "DCTERMS"):
+        name = f"{prefix.upper()}.{local[:1].lower()}{local[1:]}"
+    return META + name
