@@ -16,10 +16,12 @@ from lodpub.crosswalk import VOCAB
 from lodpub.errors import UsageError
 from lodpub.validation.document import Document
 from lodpub.validation.profiles.main_entity import main_entities
+from lodpub.validation.profiles.page import whole, with_tags
 from lodpub.validation.report import Finding
 from lodpub.validation.shacl import Shapes
 from lodpub.validation.shacl.source import Source
 from lodpub.validation.shacl.terms import Term
+from lodpub.vocabulary import canonical
 
 __all__ = ["NAMES", "Profile", "load"]
 
@@ -28,6 +30,7 @@ NAMES: tuple[str, ...] = tuple(sorted(path.stem for path in _FOLDER.glob("*.ttl"
 """The profiles there are: one for each file."""
 
 _DCTERMS = "http://purl.org/dc/terms/"
+_LODPUB = "urn:lodpub:profile:"
 _PROFILE = "http://www.w3.org/ns/dx/prof/Profile"
 _Rules: TypeAlias = Callable[[Sequence[Document]], Iterator[Finding]]
 
@@ -49,6 +52,7 @@ class Profile:
         self.consumer = self._said(source, about, "audience", name)
         self.sources = tuple(value.text for value in source.data.values(about, f"{_DCTERMS}source"))
         """Where the consumer states it: a name, an address and a version or date."""
+        self._whole_page = bool(source.data.values(about, f"{_LODPUB}reads"))
         self._shapes = Shapes(source, name)
         self._rules = _rules(name)
 
@@ -62,8 +66,9 @@ class Profile:
         Only the main entities are looked at, not what they cite or are part of. Where there is none, one finding of
         the severity info says so.
         """
+        documents = with_tags(documents)
         applies = False
-        for document in documents:
+        for document in whole(documents, self._main_names) if self._whole_page else documents:
             data = self._shapes.statements(document)
             among = main_entities(data, self._shapes.focus_nodes(data))
             applies = applies or bool(among)
@@ -74,6 +79,11 @@ class Profile:
         elif documents:
             message = f"nothing here is what {self.consumer} looks for, so nothing was checked"
             yield Finding(rule=self.name, severity="info", message=message, source=documents[0].source)
+
+    def _main_names(self, document: Document) -> list[str]:
+        data = self._shapes.statements(document)
+        among = main_entities(data, self._shapes.focus_nodes(data))
+        return [name for name in document.nodes if canonical(name) in {term.text for term in among}]
 
 
 def _rules(name: str) -> _Rules:
@@ -89,7 +99,7 @@ def load(name: str) -> Profile:
 
     >>> load("google-datset")
     Traceback (most recent call last):
-    lodpub.errors.UsageError: no profile google-datset; did you mean google-dataset?
+    lodpub.errors.UsageError: no profile google-datset; did you mean google-dataset or google-article?
     """
     if name not in NAMES:
         near = difflib.get_close_matches(name, NAMES, 3)

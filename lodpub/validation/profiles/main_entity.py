@@ -23,13 +23,36 @@ _LEADS_TO_MAIN = frozenset(
 """What leads from a page, catalogue, list or journal to what it is there for."""
 
 
+_NEVER = tuple(_SCHEMA + name for name in ("WebPage", "WebSite", "WebPageElement", "Comment"))
+"""What describes the page itself or what readers said of it. (A page's tags are no WebPage but a ``meta:Page``.)"""
+_BESIDE = tuple(
+    _SCHEMA + name
+    for name in (
+        "MediaObject",
+        "DataCatalog",
+        "Periodical",
+        "PublicationVolume",
+        "PublicationIssue",
+        "Review",
+        "CreativeWorkSeries",
+    )
+)
+"""What stands beside a work more often than by itself."""
+
+
 def main_entities(data: Statements, nodes: Collection[Term]) -> frozenset[Term]:
     """Those of the nodes that no other node of the document holds as its part, source or citation.
 
-    Two that name each other are both main; where each is named by another, all are.
+    Two that name each other are both main; where each is named by another, all are. Pages and sites never are, and
+    files, catalogues and journals only where there is nothing else.
     """
-    found = frozenset(node for node in nodes if not any(_held(data, node, subject) for subject in _naming(data, node)))
-    return found or frozenset(nodes)
+    works = [node for node in nodes if not _is_any(data, node, _NEVER)]
+    free = [node for node in works if not any(_held(data, node, subject) for subject in _naming(data, node))] or works
+    return frozenset([node for node in free if not _is_any(data, node, _BESIDE)] or free)
+
+
+def _is_any(data: Statements, node: Term, classes: tuple[str, ...]) -> bool:
+    return any(data.is_a(node, class_) for class_ in classes)
 
 
 def _naming(data: Statements, node: Term) -> set[Term]:

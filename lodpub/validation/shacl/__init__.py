@@ -74,7 +74,6 @@ class Shapes:
     def finding(self, document: Document, result: Result) -> Finding:
         """A result as validation reports it."""
         shape, path, value = result.shape, result.path, result.value
-        property = None if path is None else path.iri or str(path)
         message = shape.message
         if message is None:
             about = "" if path is None else f"{named(path.iri) if path.iri else path}: "
@@ -87,7 +86,7 @@ class Shapes:
             line=result.place.line or None,
             column=result.place.column or None,
             subject=result.focus.text,
-            property=property.removeprefix(META) if property else None,
+            property=result.property.removeprefix(META) if result.property else None,
             value=None if value is None else value.text,
             suggestion=shape.example,
         )

@@ -22,6 +22,8 @@ class Result(NamedTuple):
     path: Path | None
     value: Term | None
     place: Place
+    property: str | None
+    """The property that led to the value; of several that would do, the first where there is no value."""
 
 
 class Run:
@@ -62,9 +64,9 @@ class Run:
         values = self.values(shape, focus)
         for constraint in shape.constraints:
             for fault in constraint.check(self, focus, values):
-                yield Result(
-                    shape, constraint, focus, fault.path or shape.path, fault.value, self._place(focus, fault, values)
-                )
+                path, place = fault.path or shape.path, self._place(focus, fault, values)
+                property = self._property(focus, path, fault.value)
+                yield Result(shape, constraint, focus, path, fault.value, place, property)
         for value in values:
             for inner in shape.properties:
                 yield from self._results(inner, value, seen)
@@ -82,6 +84,14 @@ class Run:
             if (place := values.get(fault.value)) and place.line:
                 return place
         return self.data.places.get(focus, Place())
+
+    def _property(self, focus: Term, path: Path | None, value: Term | None) -> str | None:
+        if path is None:
+            return None
+        if path.kind != "alternative":
+            return path.iri or str(path)
+        led = (part for part in path.parts if value is not None and value in follow(part, focus, self.data))
+        return self._property(focus, next(led, path.parts[0]), value)
 
     def conforms(self, shape: Shape, node: Term) -> bool:
         """Whether a node conforms to a shape (SHACL, section 3.4.3)."""

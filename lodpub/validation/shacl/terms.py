@@ -9,9 +9,9 @@ from typing import NamedTuple
 from lodpub.validation.document import Document, Node, Place, Value
 from lodpub.vocabulary import Vocabulary, canonical
 
-__all__ = ["META", "RDF_TYPE", "Statements", "Term", "term"]
+__all__ = ["META", "Statements", "Term", "tag_iri", "term"]
 
-RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 META = "urn:lodpub:meta:"
 """The namespace in which shapes speak of meta tags: ``meta:citation_title``, ``meta:DC.title``."""
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -75,11 +75,11 @@ class Statements:
         if tags:
             types.append((Term("iri", f"{META}Page"), node.place))
         if types:
-            of_type = statements.setdefault(RDF_TYPE, {})
+            of_type = statements.setdefault(_RDF_TYPE, {})
             for name, place in types:
                 of_type.setdefault(name, place)
         for property, values in node.properties.items():
-            objects = statements.setdefault(_tag(property) if tags else canonical(property), {})
+            objects = statements.setdefault(tag_iri(property) if tags else canonical(property), {})
             for value in values:
                 objects.setdefault(term(value), value.place)
 
@@ -100,7 +100,7 @@ class Statements:
 
     def types(self, subject: Term) -> Iterator[str]:
         """The IRIs of the classes that a node is said to be of."""
-        return (name.text for name in self.values(subject, RDF_TYPE) if name.kind == "iri")
+        return (name.text for name in self.values(subject, _RDF_TYPE) if name.kind == "iri")
 
     def is_a(self, subject: Term, class_: str) -> bool:
         """Whether a node is of a class or of one below it."""
@@ -130,8 +130,12 @@ class Statements:
 _SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 
 
-def _tag(name: str) -> str:
-    """A tag's name in `META`; Dublin Core prefixes in capitals and names with a small letter, as their readers take them."""
+def tag_iri(name: str) -> str:
+    """A tag's name in `META`; Dublin Core prefixes in capitals and names with a small letter, as their readers take them.
+
+    >>> tag_iri("citation_title"), tag_iri("dc.Title")
+    ('urn:lodpub:meta:citation_title', 'urn:lodpub:meta:DC.title')
+    """
     prefix, dot, local = name.partition(".")
     if dot and prefix.upper() in ("DC", "DCTERMS"):
         name = f"{prefix.upper()}.{local[:1].lower()}{local[1:]}"

@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from graphs import document, ours, theirs
+from shacl_graphs import document, ours, theirs
 from rdflib import Graph, Namespace, URIRef
 from rdflib.collection import Collection
 

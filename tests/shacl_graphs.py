@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import rdflib
-from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, SH, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 
+from lodpub import vocabulary
 from lodpub.validation.document import Document, Value
 from lodpub.validation.shacl.paths import Path
 from lodpub.validation.shacl.run import Result
-from lodpub.validation.shacl.terms import Term
+from lodpub.validation.shacl.terms import Statements, Term
 
 Found = tuple[str, str | None, str | None, str, str]
 """A result as it is compared: focus node, path, value, severity and constraint component."""
@@ -86,3 +87,23 @@ def path_of(graph: Graph, node: rdflib.term.Node) -> Path:
         if inner is not None:
             return Path(kind, parts=(path_of(graph, inner),))
     raise AssertionError(f"no path: {node}")
+
+
+def graph_of(data: Statements) -> Graph:
+    """The statements as engines other than ours take them, with what the vocabularies say of their classes."""
+    graph = Graph()
+    for class_ in {name for subject in data.of for name in data.types(subject)}:
+        for above in vocabulary.load().ancestors(class_):
+            graph.add((URIRef(class_), RDFS.subClassOf, URIRef(above)))
+    for subject, statements in data.of.items():
+        for property, values in statements.items():
+            for value in values:
+                graph.add((node_of(subject), URIRef(property), node_of(value)))
+    return graph
+
+
+def node_of(term: Term) -> rdflib.term.Identifier:
+    if term.kind == "literal":
+        datatype = URIRef(term.datatype) if term.datatype else None
+        return Literal(term.text, datatype=datatype, lang=term.language, normalize=False)
+    return BNode(term.text[2:]) if term.kind == "blank" else URIRef(term.text)

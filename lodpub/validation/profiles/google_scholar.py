@@ -1,0 +1,61 @@
+"""What Google Scholar needs of meta tags and only their values show.
+
+Facts from its Inclusion Guidelines, see ``vocab/profiles/google-scholar.ttl``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import urljoin, urlsplit
+
+from lodpub.validation.document import Document, Value
+from lodpub.validation.profiles.page import remark, tags
+from lodpub.validation.report import Finding
+from lodpub.values.names import looks_like_organization
+
+__all__ = ["check"]
+
+_AUTHOR = '<meta name="citation_author" content="Doe, Jane">, one for each author, in order'
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
+
+
+def check(documents: Sequence[Document]) -> Iterator[Finding]:
+    """The findings on a page's meta tags."""
+    found = tags(documents)
+    source = documents[0].source
+    for value in found.get("citation_author", ()):
+        yield from _author(value, source)
+    yield from _pdf(found, source)
+
+
+def _author(value: Value, source: str) -> Iterator[Finding]:
+    """Several names or an affiliation in one tag; ``Family, Given, Jr.`` and names of bodies are fine."""
+    parts = [part.strip() for part in value.text.split(",") if part.strip()]
+    if ";" in value.text or len(parts) < 2:
+        return
+    if any(looks_like_organization(part) for part in parts[1:]) and not looks_like_organization(parts[0]):
+        message = "Google Scholar takes an affiliation for a part of the author's name"
+        yield remark("google-scholar/affiliation", "warning", message, source, "citation_author", value, _AUTHOR)
+    elif len([part for part in parts if part.lower().strip(".") not in _SUFFIXES]) > 2:
+        message = "Google Scholar reads one author from each citation_author; here are several"
+        yield remark("google-scholar/one-author-a-tag", "warning", message, source, "citation_author", value, _AUTHOR)
+
+
+def _pdf(found: dict[str, list[Value]], source: str) -> Iterator[Finding]:
+    """The PDF has to be in the folder of the page or below; where the page's address is known."""
+    page = source if source.startswith(("http://", "https://")) else None
+    for name in ("citation_abstract_html_url", "canonical", "og:url"):
+        page = page or next((value.text for value in found.get(name, ())), None)
+    if page is None:
+        return
+    here = urlsplit(urljoin(page, "."))
+    for value in found.get("citation_pdf_url", ()):
+        if not value.text.startswith(("http://", "https://")):
+            continue  # a shape says so
+        there = urlsplit(value.text)
+        if there.netloc.lower() != here.netloc.lower() or not there.path.startswith(here.path):
+            message = (
+                f"Google Scholar takes a PDF only from the folder of its page, {here.scheme}://{here.netloc}{here.path}"
+            )
+            hint = "the PDF under an address that begins as that of the page does"
+            yield remark("google-scholar/pdf-folder", "warning", message, source, "citation_pdf_url", value, hint)

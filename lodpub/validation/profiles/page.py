@@ -1,0 +1,99 @@
+"""The parts of a page as profiles look at them: its meta tags, and all that its parts say of the one work it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from lodpub.validation.document import Document, Node, Value
+from lodpub.validation.report import Finding, Severity
+from lodpub.validation.shacl.terms import META, tag_iri
+
+__all__ = ["TAGS", "remark", "tags", "whole", "with_tags"]
+
+TAGS = "meta tags"
+"""The part of a page that its meta tags are."""
+
+
+def with_tags(documents: Sequence[Document]) -> list[Document]:
+    """The parts of a page; one that has no meta tags at all gets an empty set, which profiles then find empty."""
+    parts = [document.part for document in documents]
+    if not any(parts) or TAGS in parts:
+        return list(documents)
+    empty = Document(documents[0].source, TAGS)
+    empty.node(documents[0].source)
+    return [*documents, empty]
+
+
+def tags(documents: Sequence[Document]) -> dict[str, list[Value]]:
+    """The meta tags of a page by their name, in the order of the page."""
+    found: dict[str, list[Value]] = {}
+    for document in documents:
+        for node in document.nodes.values() if document.part == TAGS else ():
+            for name, values in node.properties.items():
+                found.setdefault(tag_iri(name).removeprefix(META), []).extend(values)
+    return found
+
+
+def remark(rule: str, severity: Severity, message: str, source: str, name: str, value: Value, hint: str) -> Finding:
+    """A finding about a meta tag."""
+    return Finding(
+        rule=rule,
+        severity=severity,
+        message=message,
+        source=source,
+        line=value.place.line or None,
+        column=value.place.column or None,
+        property=name,
+        value=value.text,
+        suggestion=hint,
+    )
+
+
+def whole(documents: Sequence[Document], mains: Callable[[Document], Collection[str]]) -> list[Document]:
+    """A page as one document, for consumers that put together what its parts say; anything else as it is.
+
+    `mains` gives the nodes that a part is about. Where no part is about more than one, all of them and the meta tags
+    are taken to speak of the same work.
+    """
+    if not any(document.part for document in documents):
+        return list(documents)
+    merged = Document(documents[0].source, "page")
+    about: list[str] = []
+    alone = True
+    for number, document in enumerate(document for document in documents if document.part != TAGS):
+        names = [_renamed(name, number) for name in mains(document)]
+        alone = alone and len(names) < 2
+        about += names
+        for node in document.nodes.values():
+            _copy(node, merged.node(_renamed(node.id, number), node.place), number)
+    if alone:
+        _unite(merged, list(dict.fromkeys(about)), documents)
+    return [merged]
+
+
+def _unite(merged: Document, about: Sequence[str], documents: Sequence[Document]) -> None:
+    """Adds to the node of the work what other parts say under another name, and the meta tags."""
+    work = merged.node(about[0] if about else documents[0].source)
+    for name in about[1:]:
+        other = merged.nodes.pop(name)
+        work.types += other.types
+        for property, values in other.properties.items():
+            work.properties.setdefault(property, []).extend(values)
+    for document in documents:
+        for node in document.nodes.values() if document.part == TAGS else ():
+            if not about:
+                work.types.append((f"{META}Page", node.place))
+            for name, values in node.properties.items():
+                work.properties.setdefault(tag_iri(name), []).extend(values)
+
+
+def _copy(node: Node, into: Node, number: int) -> None:
+    into.types += node.types
+    for property, values in node.properties.items():
+        renamed = (v._replace(text=_renamed(v.text, number)) if v.kind == "blank" else v for v in values)
+        into.properties.setdefault(property, []).extend(renamed)
+
+
+def _renamed(name: str, number: int) -> str:
+    """A blank node's label, different in each part."""
+    return f"_:part{number}-{name[2:]}" if name.startswith("_:") else name

@@ -1,0 +1,41 @@
+"""How Zotero's translator Embedded Metadata misreads names, as measured; see ``vocab/profiles/zotero.ttl``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lodpub.validation.document import Document, Value
+from lodpub.validation.profiles.page import remark, tags
+from lodpub.validation.report import Finding
+from lodpub.values.names import looks_like_organization
+
+__all__ = ["check"]
+
+
+def check(documents: Sequence[Document]) -> Iterator[Finding]:
+    """The findings on the authors in a page's meta tags."""
+    found = tags(documents)
+    source = documents[0].source
+    authors = found.get("citation_author", [])
+    spanish = any(value.text.lower().startswith("es") for value in found.get("citation_language", ()))
+    if len(authors) == 1 and not spanish:
+        yield from _split_in_two(authors[0], source)
+    for value in authors:
+        yield from _body(value, source)
+
+
+def _split_in_two(value: Value, source: str) -> Iterator[Finding]:
+    """A sole author whose family and given names both hold a space becomes two people."""
+    family, comma, given = value.text.strip().partition(",")
+    if comma and " " in family.strip() and " " in given.strip() and "," not in given:
+        message = "Zotero makes two people of a sole author whose family and given names both hold a space"
+        hint = f"{family.strip()}, {given.strip().replace(' ', '&nbsp;')}"
+        yield remark("zotero/sole-author", "warning", message, source, "citation_author", value, hint)
+
+
+def _body(value: Value, source: str) -> Iterator[Finding]:
+    """The name of an organization is split at its last space, unless a comma ends it."""
+    name = value.text.strip()
+    if " " in name and "," not in name and ";" not in name and looks_like_organization(name):
+        message = "Zotero splits the name of an organization into given and family name"
+        yield remark("zotero/organization", "warning", message, source, "citation_author", value, f"{name},")

@@ -1,0 +1,159 @@
+"""Each profile finds nothing in its good document, and exactly the fault that is put into it; pySHACL agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pyshacl
+import pytest
+from rdflib import SH, Graph
+from shacl_graphs import document, graph_of, ours, theirs
+
+from lodpub.crosswalk import VOCAB
+from lodpub.errors import UsageError
+from lodpub.validation.document import Document, Place, Value
+from lodpub.validation.profiles import NAMES, load
+from lodpub.validation.shacl import shapes
+from lodpub.validation.shacl.terms import Statements
+
+HERE = Path(__file__).parent
+
+
+class Bad(NamedTuple):
+    profile: str
+    rules: tuple[str, ...]
+    old: str
+    new: str
+
+
+def bad() -> Iterator[Bad]:
+    profile = ""
+    for line in (HERE / "bad.txt").read_text(encoding="utf-8").splitlines():
+        if "|" not in line:
+            profile = line if line and not line.startswith("#") else profile
+            continue
+        rules, old, new = (part.strip() for part in line.split("|"))
+        yield Bad(profile, tuple(rule.strip() for rule in rules.split("+")), old, new)
+
+
+BAD = list(bad())
+IN_PYTHON = {"google-scholar/affiliation", "google-scholar/pdf-folder", "zotero/sole-author", "zotero/organization"}
+PAGE_ONLY = {"fair/type", "fair/cite-as", "fair/formal", "fair/searchable"}
+
+
+def good(profile: str) -> str:
+    (path,) = (HERE / "good").glob(f"{profile}.*")
+    return path.read_text(encoding="utf-8")
+
+
+def edited(text: str, old: str, new: str) -> str:
+    """Each line (or part of one) of `old` is taken out, `new` stands where the first one stood."""
+    for number, part in enumerate(old.split(" // ")):
+        assert part in text, part
+        text = text.replace(part, new.replace(" // ", "\n") if number == 0 else "")
+    return text
+
+
+def made(text: str) -> Document:
+    """A document of Turtle, or of meta tags, one ``name = content`` a line."""
+    if text.startswith("@prefix"):
+        return document(Graph().parse(data=text, format="turtle", publicID="https://example.org/"))
+    page = Document("page.html", "meta tags")
+    node = page.node("page.html")
+    for number, line in enumerate(text.splitlines(), 1):
+        name, equals, content = line.partition(" = ")
+        if equals:
+            node.add(name, Value("literal", content.strip(), place=Place(number, 1)))
+    return page
+
+
+def found(profile: str, text: str) -> list[str]:
+    return sorted({finding.rule for finding in load(profile).check([made(text)])})
+
+
+@pytest.mark.parametrize("profile", NAMES)
+def test_a_good_document_draws_nothing(profile):
+    assert found(profile, good(profile)) == []
+
+
+@pytest.mark.parametrize("case", BAD, ids=lambda case: f"{case.profile}-{case.rules[0]}")
+def test_a_fault_draws_its_finding_and_no_other(case):
+    text = edited(good(case.profile), case.old, case.new)
+    assert found(case.profile, text) == sorted(f"{case.profile}/{rule}" for rule in case.rules)
+
+
+@pytest.mark.parametrize("profile", NAMES)
+def test_every_shape_has_a_fault_that_it_finds(profile):
+    graph = Graph().parse(VOCAB / "profiles" / f"{profile}.ttl")
+    messages = set(graph.subjects(SH.message))
+    named = {f"{profile}/{str(shape).rpartition(':')[2]}" for shape in messages if str(shape).startswith("urn:")}
+    tried = {f"{case.profile}/{rule}" for case in BAD for rule in case.rules}
+    assert named - tried - PAGE_ONLY == set()
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # pySHACL uses what rdflib will drop
+@pytest.mark.parametrize("profile", NAMES)
+def test_pyshacl_finds_the_same(profile):
+    """On the good document and on each bad one, all nodes taken; meta tags in their namespace, schema.org in http."""
+    path = VOCAB / "profiles" / f"{profile}.ttl"
+    checker = shapes([path], profile)
+    theirs_graph = Graph().parse(path)
+    texts = [good(profile), *(edited(good(profile), c.old, c.new) for c in BAD if c.profile == profile)]
+    for text in texts:
+        data = checker.statements(made(text))
+        mine = {ours(result) for result in checker.results(data)}
+        _, report, _ = pyshacl.validate(graph_of(data), shacl_graph=theirs_graph, inference="none")
+        assert mine == set(theirs(report)), text
+
+
+@pytest.mark.parametrize("profile", NAMES)
+def test_a_profile_says_who_reads_it_and_where_that_is_stated(profile):
+    loaded = load(profile)
+    assert loaded.title and loaded.consumer != profile
+    assert all("http" in source for source in loaded.sources) and loaded.sources
+    graph = Graph().parse(VOCAB / "profiles" / f"{profile}.ttl")
+    assert not [
+        shape
+        for shape in graph.subjects(SH.path)
+        if str(shape).startswith("urn:") and not graph.value(shape, SH.message)
+    ]
+
+
+def test_an_unknown_profile_is_wrong_usage():
+    with pytest.raises(UsageError, match=r"^no profile zotro; did you mean zotero\?$"):
+        load("zotro")
+    with pytest.raises(UsageError, match="there are: bioschemas-article, "):
+        load("xyz")
+
+
+@pytest.mark.parametrize("profile", ["google-dataset", "bioschemas-dataset"])
+def test_a_profile_that_does_not_apply_says_so_once(profile):
+    (finding,) = load(profile).check([made(good("google-article"))])
+    assert (finding.rule, finding.severity) == (profile, "info")
+    assert "nothing was checked" in finding.message
+
+
+def test_a_page_without_meta_tags_is_found_out():
+    part = Document("page.html", "JSON-LD")
+    part.node("https://example.org/1").types.append(("https://schema.org/Article", Place(3, 1)))
+    rules = {finding.rule for finding in load("google-scholar").check([part])}
+    assert {"google-scholar/title", "google-scholar/author", "google-scholar/date"} <= rules
+
+
+def test_places_and_namespaces():
+    document = made(good("zotero").replace("2021/08/01", "01/08/2021"))
+    (finding,) = load("zotero").check([document])
+    assert (finding.line, finding.property, finding.value) == (5, "citation_publication_date", "01/08/2021")
+    article = Document("a.jsonld")
+    node = article.node("https://example.org/1", Place(2, 3))
+    node.types.append(("https://schema.org/NewsArticle", Place(3, 12)))
+    node.add("https://schema.org/datePublished", Value("literal", "May 2021", place=Place(4, 20)))
+    lines = {finding.rule: finding.line for finding in load("google-article").check([article])}
+    assert lines["google-article/date-form"] == 4
+    assert lines["google-article/headline"] == 2
+
+
+def test_statements_of_tags():
+    assert isinstance(shapes([VOCAB / "profiles" / "zotero.ttl"]).statements(made("DC.Title = x")), Statements)
