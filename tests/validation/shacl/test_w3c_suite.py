@@ -9,9 +9,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from shacl_graphs import document, ours, theirs
 from rdflib import Graph, Namespace, URIRef
 from rdflib.collection import Collection
+from shacl_graphs import document, ours, theirs
 
 from lodpub.validation.shacl import Shapes
 from lodpub.validation.shacl.source import Source
