@@ -6,7 +6,9 @@ A comma parts ``Family, Given, Suffix`` (or ``Family, Suffix, Given``); particle
 1. A name in Chinese, Japanese or Korean script that holds a space begins with the family name; one without stays whole.
 2. One to three capitals at the end are initials (``van der Berg JA``), a first word in capitals of four letters or more
    before others that are not is the family name (``DUPONT Jean``).
-3. The last word is the family name, with the particles in front of it (``van der``) and the word that ``y``, ``e`` or ``i``
+3. A Spanish surname before the last word begins the family name (``García Montes``), and so does a Portuguese one before
+   a particle (``Pereira da Silva``).
+4. The last word is the family name, with the particles in front of it (``van der``) and the word that ``y``, ``e`` or ``i``
    joins to it (``Ramón y Cajal``).
 
 A single word stays whole. Particles, suffixes and the words that show a body stand in ``vocab/names/words.csv``.
@@ -138,6 +140,8 @@ def _family(words: list[str]) -> int:
         return _family(words[:dash]) if dash > 1 else 1
     for index in range(1, last):
         word = words[index]
+        if _is_first_surname(word, words[index + 1]):
+            return index
         if word in _words("particle"):
             return index
         if word.lower() in _words("capital-particle") and all(
@@ -147,6 +151,14 @@ def _family(words: list[str]) -> int:
     if last > 2 and words[last - 1] in _words("conjunction"):
         return last - 2
     return last
+
+
+def _is_first_surname(word: str, following: str) -> bool:
+    """Whether a word within a name is the first of two surnames, as Spanish and Portuguese names have them."""
+    if not word.istitle():
+        return False
+    spanish = word.lower() in _words("surname-iberian")
+    return spanish or (word.lower() in _words("surname-portuguese") and following in _words("particle"))
 
 
 def _is_suffix(word: str) -> bool:

@@ -43,14 +43,11 @@ def read_head(draft: Draft, page: Page, lines: Sequence[Line], labels: Labels) -
 def is_chrome(text: str) -> bool:
     """Whether a line is the portal's own: navigation, search box, cookie notice, footer."""
     folded = text.lower().strip(" .:›»>*")
-    if folded in _chrome("whole"):
+    if folded in _whole() or folded.startswith(_chrome("start")):
         return True
-    if any(folded.startswith(word) for word in _chrome("start")):
+    if len(text) < 400 and any(word in folded for word in _chrome("part")):
         return True
-    if any(word in folded for word in _chrome("part")):
-        return True
-    ends = any(folded.endswith(word) for word in _chrome("end"))
-    return ends and len(folded.split()) <= 8 and text == text.strip() and _is_capitalised(text)
+    return folded.endswith(_chrome("end")) and len(folded.split()) <= 8 and _is_capitalised(text)
 
 
 def _is_capitalised(text: str) -> bool:
@@ -59,9 +56,13 @@ def _is_capitalised(text: str) -> bool:
 
 
 @cache
-def _chrome(place: str) -> tuple[str, ...] | frozenset[str]:
-    words = [w.lower() for w in table("portal-chrome")[place]["words"].split("|")]
-    return frozenset(words) if place == "whole" else tuple(words)
+def _chrome(place: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in table("portal-chrome")[place]["words"].split("|"))
+
+
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset(_chrome("whole"))
 
 
 def _without_front_matter(draft: Draft, head: Sequence[Line]) -> list[Line]:

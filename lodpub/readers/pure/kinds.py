@@ -9,6 +9,14 @@ from lodpub.crosswalk import table
 
 __all__ = ["Kind", "is_type_path", "kind_of"]
 
+_KINDS_WITHIN = {
+    ("chapter", "article"): "proceedings-article",
+    ("chapter", "conference-article"): "proceedings-article",
+    ("article", "proceedings-article"): "conference-article",
+    ("conference-paper", "chapter"): "conference-paper",
+}
+"""Words that mean one kind of work under one category and another under another."""
+
 
 class Kind(NamedTuple):
     """What a type path says: a key of ``work-types.csv``, whether the work was peer-reviewed, and the unknown steps."""
@@ -26,10 +34,7 @@ def kind_of(path: str) -> Kind:
     """
     levels, unknown = _levels(path)
     work = levels.get("type") or levels.get("category")
-    if work == "article" and levels.get("category") == "chapter":
-        work = "proceedings-article"
-    if work == "chapter" and levels.get("category") == "conference-paper":
-        work = "conference-paper"
+    work = _KINDS_WITHIN.get((levels.get("category"), work), work)
     reviewed = levels["review"] == "true" if "review" in levels else None
     return Kind(work, reviewed, tuple(unknown))
 
@@ -39,7 +44,7 @@ def is_type_path(text: str) -> bool:
     if len(text) > 200:
         return False
     levels, unknown = _levels(text)
-    return not unknown and "category" in levels
+    return not unknown and "category" in levels and (len(levels) > 1 or levels["category"] != "other")
 
 
 def _levels(path: str) -> tuple[dict[str, str], list[str]]:

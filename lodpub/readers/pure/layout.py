@@ -128,6 +128,8 @@ class _Walk:
             if here in ("series", "event"):
                 return self._of_part(here, row) or next(iter(own), cell)
             return next(iter(own), cell)
+        if "series" in row.keys and row.how in ("glued", "colon") and self._heads_series(index):
+            return "series"
         if here in ("series", "event"):
             return self._of_part(here, row)
         if row.how == "cell":
@@ -135,6 +137,11 @@ class _Walk:
         if here in ("table", "after") and index > self._table.last and row.how in ("glued", "colon"):
             return next((key for key in row.keys if key in EVENT_KEYS and key != "event_url"), None)
         return next(iter(own), None) if here in ("table", "after") and row.decisive else None
+
+    def _heads_series(self, index: int) -> bool:
+        """Whether a name stands above rows of a series, whose heading may be lost."""
+        below = self._table.rows.get(index + 1)
+        return below is not None and bool((SERIES_KEYS - {"series"}) & set(below.keys))
 
     def _of_part(self, section: str, row: Row) -> str | None:
         keys = SERIES_KEYS if section == "series" else EVENT_KEYS

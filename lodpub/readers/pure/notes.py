@@ -16,12 +16,16 @@ __all__ = ["is_notice", "read_copyright", "read_funding", "read_licence"]
 _NOTICE = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*|\(c\)\s*)?", re.IGNORECASE)
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _RIGHTS = re.compile(r"[,.]?\s*All rights (?:are )?reserved\.?$", re.IGNORECASE)
-_PUBLISHED_BY = re.compile(r"Published by (.+?)(?: on behalf of (?:the )?(.+?))?\.(?=\s|$)")
+_PUBLISHED_BY = re.compile(
+    r"(?:(?<=[.;)] )[^.;]{0,150}?)?\bpublished by (?P<who>.+?)(?:,?\s+on behalf of (?:the )?(?P<whom>.+?))?"
+    r"(?:\.(?=\s+[A-Z]|\s*$)|$)",
+    re.IGNORECASE,
+)
 _ON_BEHALF = re.compile(r",?\s+on behalf of (?:the )?(.+?)\.?$")
-_AUTHORS = re.compile(r"^(?:the )?authors?(?:\(s\))?$", re.IGNORECASE)
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.[A-Z]|Inc|Ltd|Co|Corp|e\.V|S\.A|B\.V)$")
+_AUTHORS = re.compile(r"^(?:by )?(?:the )?authors?(?:\(s\))?$", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\b[A-Za-z]\.[A-Z]$")
 _LICENSED = re.compile(
-    r"[.,]?\s*(?:This is an open access|Licen[sc]ed under|Under a Creative|Distributed under).*$", re.I
+    r"[.,]?\s*(?:Licensee\b|This is an open access|Licen[sc]ed under|Under a Creative|Distributed under).*$", re.I
 )
 
 _VERB = re.compile(
@@ -63,7 +67,7 @@ def read_copyright(draft: Draft, line: Line) -> None:
     holder = _YEAR.sub("", holder, count=1).strip(" ,;.:")
     behalf = _ON_BEHALF.search(holder)
     holder = holder[: behalf.start()] if behalf else holder
-    holder = holder + "." if _ABBREVIATED.search(holder) and f"{holder}." in text else holder
+    holder = _whole(holder, text)
     authors = _AUTHORS.match(holder) is not None
     draft.set(
         "copyright",
@@ -77,9 +81,14 @@ def read_copyright(draft: Draft, line: Line) -> None:
         line.text,
     )
     if published:
-        draft.set("publisher", Organization(name=published[1]), line.number, line.text)
-    if whom := published[2] if published else behalf[1] if behalf else None:
+        draft.set("publisher", Organization(name=_whole(published["who"], text)), line.number, line.text)
+    if whom := _whole(published["whom"] or "", text) if published else behalf[1] if behalf else None:
         draft.set("on_behalf_of", Organization(name=whom), line.number, line.text)
+
+
+def _whole(name: str, text: str) -> str:
+    """A name with the full stop that belongs to it: ``Elsevier B.V.``"""
+    return f"{name}." if _ABBREVIATED.search(name) and f"{name}." in text else name
 
 
 def read_licence(draft: Draft, label: str, line: Line) -> None:
@@ -113,6 +122,9 @@ def _funders(text: str) -> Iterator[str]:
             ";" in cut[0] or re.match(r"(?:by|from|the)\s", text[cut.end() :]) or "the " in cut[0] or "by " in cut[0]
         )
         if clear or looks_like_organization(following) or (", and" in cut[0] and len(following.split()) > 1):
+            left = _LEAD.sub("", text[start : cut.start()].strip(" ,"))
+            if cut[0].strip() == "and" and len(left.split()) == 1 and not left.isupper():
+                continue  # Engineering and Physical Sciences Research Council
             yield text[start : cut.start()]
             start = cut.end()
     yield text[start:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from lodpub.readers.pure.draft import Draft
 from lodpub.readers.pure.grammar import words_to_key
@@ -27,6 +28,8 @@ _OTHERS = re.compile(
 _TAIL = re.compile(r"\s+(?:et al\.?|(?:and )?\d+ others)$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_][.\u2010-]{1,2}\s?-?){1,5}|[A-Z]{1,3}")
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_STARS = re.compile(r"\*[\s*]*(?:,|$)")
+_BEHALF = re.compile(r"^(?:on behalf of|for)\s+(?=the\s+\S|[A-Z])")
 _LEFT = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -52,7 +55,9 @@ def read_listed(draft: Draft, values: Iterable[Line], role: str, labels: Labels)
 
 def agent(text: str) -> Agent:
     """A person, or the body that a name shows itself to be."""
-    text = text.strip()
+    text = _BEHALF.sub("", text.strip())
+    while (title := text.partition(" "))[2] and title[0].lower() in _words("honorific"):
+        text = title[2]
     if looks_like_organization(text) and not _is_unit_free_name(text):
         return Organization(name=_ARTICLE.sub("", text))
     return person(text)
@@ -76,7 +81,12 @@ def _divided(lines: Sequence[Line], labels: Labels) -> tuple[list[Line], list[Li
             noted = True
         elif labels.mark(line.text, "open_access") == "":
             pass
+        elif people and (alone := _STARS.match(line.text)):  # the mark of the corresponding author, cut off by a link
+            people[-1] = people[-1]._replace(text=f"{people[-1].text}*")
+            if line.text[alone.end() :]:
+                people.append(line._replace(text=line.text[alone.end() - 1 :]))
         else:
+            line = line._replace(text=labels.mark(line.text, "authors") or line.text)
             last = people[-1] if people else None
             (units if (units and not _led(line)) or _is_unit(line, last, noted, gap and not spaced) else people).append(
                 line
@@ -129,13 +139,16 @@ def _role(words: str) -> str | None:
 def _names_unit(text: str) -> bool:
     """Whether a whole line names a part of a university: it has a word for one, or is the name of a discipline."""
     words = text.lower().split()
-    fields = {row[1] for row in rows("names/words") if row[0] == "discipline"}
-    return looks_like_organization(_LEFT.sub("", text)) or (bool(words) and words[-1].strip("()") in fields)
+    return looks_like_organization(_LEFT.sub("", text)) or (bool(words) and words[-1].strip("()") in _words("discipline"))
 
 
 def _is_group(text: str) -> bool:
-    groups = {row[1] for row in rows("names/words") if row[0] == "group"}
-    return any(word.strip("().,").lower() in groups for word in text.split())
+    return any(word.strip("().,").lower() in _words("group") for word in text.split())
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(row[1] for row in rows("names/words") if row[0] == kind)
 
 
 def _is_name_like(text: str) -> bool:

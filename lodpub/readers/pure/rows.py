@@ -139,6 +139,8 @@ def _series(draft: Draft, entries: Sequence[Entry], labels: Labels, order: str |
         volume = _first(own, "volume") or _first(own, "series_number")
         issns = tuple(number for number, _, _ in _numbers(draft, own, "issn"))
         title = entry.values[0]
+        if publisher := _first(own, "publisher"):
+            draft.unread(publisher.number, publisher.text)
         one = Series(title=title.text, volume=volume.text if volume else None, identifiers=issns)
         draft.add("series", one, title.number, title.text)
 

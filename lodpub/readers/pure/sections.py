@@ -21,7 +21,7 @@ from lodpub.values.doi import find as find_doi
 
 __all__ = ["read_block"]
 
-_WEIGHT = re.compile(r"(.+?)\s*\b(\d{1,3})\s*%$")
+_WEIGHT = re.compile(r"(.+?)\s*(?<!\d)(\d{1,3})\s*%$")
 _PERCENT = re.compile(r"\d{1,3}\s*%")
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
 _GOAL = re.compile(r"^[^\W\d]{0,25}[\s:.-]*(\d{1,2})\b[\s:.–—-]*(.*)")
@@ -227,7 +227,7 @@ def _rights(draft: Draft, line: Line, labels: Labels) -> bool:
     """A licence, alone on its line or behind a DOI, and the DOI."""
     before, licence = labels.part(line.text, "licence") or (line.text, "")
     doi = find_doi(before) or next((d for link in line.links if (d := find_doi(link))), None)
-    if licence:
+    if licence and labels.mark(licence, "unknown_value") != "":
         read_licence(draft, licence, line)
     if doi:
         draft.add("identifiers", Identifier(scheme="doi", value=doi), line.number, line.text)

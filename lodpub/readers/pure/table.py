@@ -36,7 +36,7 @@ LIST_KEYS = frozenset(
     ]
 )
 """Rows that may have several values, or none beside their label."""
-SERIES_KEYS = frozenset(["series", "series_number", "volume", "issn", "issn_print", "issn_electronic"])
+SERIES_KEYS = frozenset(["series", "publisher", "series_number", "volume", "issn", "issn_print", "issn_electronic"])
 EVENT_KEYS = frozenset(["event", "event_short", "event_number", "country", "city", "period", "event_url"])
 _STYLES = ("cell", "colon", "line", "glued", "space")
 _FIRST_ROWS = frozenset(("translated_title",))
