@@ -34,7 +34,7 @@ def kind_of(path: str) -> Kind:
     """
     levels, unknown = _levels(path)
     work = levels.get("type") or levels.get("category")
-    work = _KINDS_WITHIN.get((levels.get("category"), work), work)
+    work = _KINDS_WITHIN.get((levels.get("category", ""), work or ""), work)
     reviewed = levels["review"] == "true" if "review" in levels else None
     return Kind(work, reviewed, tuple(unknown))
 
@@ -67,9 +67,16 @@ def _levels(path: str) -> tuple[dict[str, str], list[str]]:
 def _step(rest: str, levels: dict[str, str]) -> tuple[str, str, str] | None:
     """The longest word at the start of a path; a word of two levels is the category first and the type then."""
     folded = rest[:100].lower()
+    if not folded.startswith(_starts()):
+        return None
     fitting = [word for word in _words().get(folded[:1], ()) if folded.startswith(word[0])]
     longest = [word for word in fitting if len(word[0]) == len(fitting[0][0])]
     return next((w for w in longest if (w[1] == "category") is not ("category" in levels)), next(iter(longest), None))
+
+
+@cache
+def _starts() -> tuple[str, ...]:
+    return tuple(word[0] for words in _words().values() for word in words)
 
 
 @cache

@@ -37,6 +37,10 @@ def read_page(lines: Sequence[Line], source: str) -> Record:
     labels = labels_for(lines)
     lines, cited = taken_out(lines)
     page = lay_out(lines, labels)
+    if not any(line.text for block in page.blocks for line in block.lines) and not page.entries and not page.citation:
+        raise ReadError(
+            source, found="neither a type line nor a section nor a table", expected="a page of a research portal"
+        )
     draft = Draft()
     read_head(draft, page, lines, labels)
     if "title" not in draft:

@@ -139,7 +139,9 @@ def _role(words: str) -> str | None:
 def _names_unit(text: str) -> bool:
     """Whether a whole line names a part of a university: it has a word for one, or is the name of a discipline."""
     words = text.lower().split()
-    return looks_like_organization(_LEFT.sub("", text)) or (bool(words) and words[-1].strip("()") in _words("discipline"))
+    return looks_like_organization(_LEFT.sub("", text)) or (
+        bool(words) and words[-1].strip("()") in _words("discipline")
+    )
 
 
 def _is_group(text: str) -> bool:
@@ -153,7 +155,9 @@ def _words(kind: str) -> frozenset[str]:
 
 def _is_name_like(text: str) -> bool:
     words = text.strip("*, ").split()
-    return (1 < len(words) <= 8 and not any(c.isdigit() for c in text)) or (len(words) == 1 and not text.isascii())
+    return (1 < len(words) <= 8 and not any(word.isdigit() for word in words)) or (
+        len(words) == 1 and not text.isascii()
+    )
 
 
 def _pieces(text: str) -> list[str]:
