@@ -157,6 +157,21 @@ def test_what_cites_no_or_another_work_says_nothing(text):
     assert cited_in(text, TITLE, "article") is None
 
 
+def test_a_host_whose_title_ends_with_a_year_ends_there():
+    found = cited_in(
+        "Ji, Z. (2024). On hyphens: a study. In Proceedings of WORDS 2024 (pp. 1-9). Word Press.", TITLE, None
+    )
+    assert found is not None and found.container is not None and found.publisher is not None
+    assert (found.container.title, found.publisher.name) == ("Proceedings of WORDS 2024", "Word Press")
+
+
+def test_a_sentence_says_nothing_of_the_kind():
+    start = PAGE.replace("Research output: Contribution to journalArticlepeer-review\n\n", "").replace(
+        "JournalSmall", "PublisherSmall"
+    )
+    assert page("Loh, G. (2020). On hyphens: a study. Word Press.", start).kind == "other"
+
+
 def test_what_the_page_shows_stays_and_the_remark_says_where():
     found = page("TY - JOUR\n\nT1 - On hyphens\n\nVL - 9\n\nIS - 3\n\nER -\n")
     assert (found.volume, found.issue) == ("8", "3")

@@ -48,7 +48,7 @@ class Citation(NamedTuple):
 def apply(draft: Draft, citation: Citation, checked: set[str]) -> None:
     """Fills what the draft lacks and remarks on what it says otherwise. `checked` holds the fields that an earlier
     citation has stated: the first that does decides, for the others are spoilt more often."""
-    if citation.record.kind != "other":
+    if citation.name in ("RIS", "BibTeX") and citation.record.kind != "other":
         draft.set("kind", citation.record.kind, citation.line("title"))
     _title(draft, citation, checked)
     apply_people(draft, citation.record, citation.line("contributors"), citation.name, checked)

@@ -35,6 +35,7 @@ _EDITORS = re.compile(
     r"^.{0,200}? (?:eds?|red|Hrsg)\. ?/ ?",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=\d{4}))\.\s+|\.$")
 _PARENTHESES = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 
 
@@ -144,6 +145,8 @@ def _source(said: Statements, text: str, kind: str | None) -> None:
         text = text[thesis.end() :]
     row = table("work-types").get(kind or "article")
     group = row["zotero"].partition("|")[0] if row else ""
+    if kind is None and said.first("pages"):  # no journal's pages stand in parentheses
+        group = "bookSection"
     if group in _PERIODICALS:
         _journal(said, text.strip(" ."))
     else:
@@ -176,7 +179,7 @@ def _parenthesis(said: Statements, text: str) -> bool:
 def _book(said: Statements, text: str, part: bool) -> None:
     """``Host. Publisher.`` with pages and year where a style puts them behind."""
     text = _labelled(said, text)
-    pieces = [piece.strip(" .,;") for piece in re.split(r"(?<=[^\W\d_]{2})\.\s+|\.$", text) if piece.strip(" .,;")]
+    pieces = [piece.strip(" .,;") for piece in _PARTS.split(text) if piece.strip(" .,;")]
     if part and pieces:
         said.say("container", _EDITORS.sub("", pieces.pop(0)), 1)
     years = [year[1] for piece in pieces[-2:] if (year := _YEAR.search(piece))]
