@@ -17,7 +17,9 @@ from lodpub.record import Record
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["LodpubError", "Record", "describe", "export", "graph", "read", "read_all"]
+    from lodpub.linting import validate
+
+__all__ = ["LodpubError", "Record", "describe", "export", "graph", "read", "read_all", "validate"]
 __version__ = "0.1.0"
 
 
@@ -31,3 +33,11 @@ def graph(record: Record, vocab: str | None = None, base: str | None = None) -> 
     from lodpub.triples import graph  # rdflib is imported only when a graph is asked for
 
     return graph(describe(record, vocab=vocab, base=base))
+
+
+def __getattr__(name: str) -> object:
+    if name == "validate":
+        from lodpub.linting import validate  # the rules and their tables are loaded only when something is validated
+
+        return validate
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

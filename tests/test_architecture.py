@@ -15,7 +15,7 @@ ROWS = (
     {"errors", "record", "values", "syntax"},
     {"crosswalk", "licenses", "vocabulary", "contexts", "formats", "sniffing", "sources", "output"},
     {"readers", "mapping", "triples", "writers", "validation", "embedding"},
-    {"pipeline", "bulk"},
+    {"pipeline", "bulk", "linting", "linted_records"},
     {"cli"},
 )
 FACE = {"__init__", "__main__"}

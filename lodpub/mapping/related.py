@@ -8,6 +8,7 @@ from lodpub.crosswalk import table
 from lodpub.mapping.nodes import Node, Nodes
 from lodpub.mapping.schemaorg_parts import event, organization, property_values
 from lodpub.record import Funding, Record, Reference, Relation
+from lodpub.values.dates import precision
 from lodpub.values.identifiers import iri
 from lodpub.values.iris import encode
 
@@ -56,7 +57,7 @@ def schemaorg_relations(record: Record, nodes: Nodes) -> dict[str, list[str | No
             node["name"] = reference.title
         if text := _citation(reference):
             node["description"] = text
-        if reference.year:
+        if reference.year and precision(reference.year):
             node["datePublished"] = reference.year
         described = nodes.describe(iri := _reference_iri(reference, nodes, number), node)
         if iri not in cited:  # reference lists name some works twice

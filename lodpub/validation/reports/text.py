@@ -65,6 +65,8 @@ def _summary(tally: Tally) -> str:
         for severity, noun in (("error", "error"), ("warning", "warning"), ("info", "remark"))
         if counts[severity]
     ]
+    if not tally.sources:
+        return "Nothing was checked.\n"
     if not found:
         return f"All is well: no finding in {over}.\n"
     listed = ", ".join(found[:-1]) + (" and " if found[1:] else "") + found[-1]

@@ -1,0 +1,225 @@
+"""Validation of whatever there is: RDF in any syntax, pages, records in any format, graphs. The way of a source through the rules."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from os import PathLike
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
+
+import msgspec
+
+from lodpub import formats, linted_records, mapping, sources
+from lodpub.errors import ReadError, UsageError
+from lodpub.record import Record
+from lodpub.validation import syntaxes
+from lodpub.validation.checking import Checker
+from lodpub.validation.document import Document
+from lodpub.validation.report import Finding, Report, Tally
+from lodpub.validation.rules import rules
+from lodpub.values.text import decode
+
+if TYPE_CHECKING:
+    import rdflib
+
+__all__ = ["Linter", "validate"]
+
+Linted: TypeAlias = "sources.Argument | Record | rdflib.Graph"
+_HEAD = 1 << 16
+_CHUNK = 1 << 20
+
+
+def validate(
+    source: Linted,
+    profiles: Iterable[str] = (),
+    *,
+    shapes: Iterable[str | PathLike[str]] = (),
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    format: str | None = None,
+    allow_network: bool = False,
+    today: date | None = None,
+) -> Report:
+    """What is wrong with linked data: a path, bytes or an open file, a `Record` or an `rdflib.Graph`.
+
+    Files may be RDF in any syntax, HTML pages, or records in any format that lodpub reads; folders, patterns and archives
+    stand for all that is in them. `profiles` are names of consumers (``google-scholar``), `shapes` files of SHACL shapes,
+    `select` and `ignore` names of rules; `format` is a syntax or a record format, found from the content when left out;
+    `today` is the day that dates are compared with.
+
+    Raises `UsageError` for an unknown rule, profile or format, `OSError` where a file cannot be opened. What is wrong with
+    the data is in the report and is not raised.
+
+    >>> import lodpub
+    >>> report = lodpub.validate(b'{"@context": "https://schema.org", "@type": "Boook", "name": "One"}')
+    >>> report.ok, [finding.rule for finding in report.findings]
+    (False, ['unknown-class'])
+    """
+    linter = Linter(
+        profiles, shapes=shapes, select=select, ignore=ignore, format=format, allow_network=allow_network, today=today
+    )
+    if isinstance(source, Record):
+        linter.tally = Tally(sources=1, records=1)
+        found = linter.of_record(source, "<record>")
+    elif "rdflib" in sys.modules and isinstance(source, sys.modules["rdflib"].Graph):
+        found = linter.of_graph(source)
+    else:
+        argument = cast(sources.Argument, source)
+        found = [finding for one in sources.expand([argument]) for finding in linter.of_source(one)]
+    return Report(found, sources=linter.tally.sources, records=linter.tally.records)
+
+
+class Linter:
+    """Validates sources against chosen rules, profiles and shapes, one after another; arguments as for `validate`.
+
+    `tally` counts sources, records and findings as they go by.
+    """
+
+    def __init__(
+        self,
+        profiles: Iterable[str] = (),
+        *,
+        shapes: Iterable[str | PathLike[str]] = (),
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        format: str | None = None,
+        allow_network: bool = False,
+        today: date | None = None,
+    ) -> None:
+        chosen = set(map(_known, select)) or set(rules())
+        self._chosen = frozenset(chosen - set(map(_known, ignore)))
+        self._checker = Checker(self._chosen, today=today)
+        self._profiles: tuple[Any, ...] = tuple(_late("profiles").load(name) for name in profiles)
+        files = tuple(map(str, shapes))
+        self._shapes: Any = _late("shacl").shapes(files) if files else None
+        self._format = _syntax_or_format(format) if format else None
+        self._allow_network = allow_network
+        self.tally = Tally()
+
+    def of_source(self, source: sources.Source) -> Iterator[Finding]:
+        """The findings in one source, as they are made; of a stream of records in flat memory.
+
+        Raises `OSError` where it cannot be opened; a source that cannot be read is a finding.
+        """
+        for finding in self._of_source(source):
+            self.tally.count(finding)
+            yield finding
+
+    def of_record(self, record: Record, source: str) -> list[Finding]:
+        """The findings in a record and in the graph that is made of it, each with its line of the source where known."""
+        document = linted_records.document(mapping.describe(record), source)
+        found = [*linted_records.findings(record, source), *self._of_documents([document])]
+        chosen = self._chosen - {"pending-term"}  # which terms a record becomes is not its owner's choice
+        kept = [finding for finding in found if finding.rule in chosen or finding.rule not in rules()]
+        return linted_records.placed(record, kept)
+
+    def of_graph(self, graph: rdflib.Graph) -> list[Finding]:
+        """The findings in a graph; nothing of it has a place."""
+        self.tally = Tally(sources=1, records=1)
+        lines = sorted(graph.serialize(format="nt", encoding="utf-8").splitlines())
+        documents = list(syntaxes.documents(b"\n".join(lines), "<graph>", "ntriples"))
+        return [msgspec.structs.replace(finding, line=None, column=None) for finding in self._of_documents(documents)]
+
+    def _of_source(self, source: sources.Source) -> Iterator[Finding]:
+        try:
+            stream = source.open()
+            self.tally.sources += 1
+            head = stream.read(_HEAD)
+        except ReadError as error:
+            yield _unreadable(error)
+            return
+        syntax = self._format or syntaxes.recognize(head.decode("utf-8", errors="replace"), source.name)
+        if syntax in syntaxes.STREAMED:
+            chunks = _chunks(head, stream)
+            for document in syntaxes.stream(chunks, source.name, syntax, allow_network=self._allow_network):
+                self.tally.records += 1
+                yield from self._of_streamed(document)
+            return
+        try:
+            data = head + stream.read()
+        except ReadError as error:
+            yield _unreadable(error)
+            return
+        if syntax in syntaxes.SYNTAXES:
+            parsed = syntaxes.documents(data, source.name, syntax, allow_network=self._allow_network)
+            self.tally.records += 1
+            yield from self._of_documents(list(parsed), page=syntax == "html")
+        else:
+            yield from self._of_records(data, source.name, syntax)
+
+    def _of_records(self, data: bytes, name: str, format: str | None) -> Iterator[Finding]:
+        try:
+            chosen = formats.find(format) if format else formats.recognize(decode(data, name), name)
+        except ReadError as error:
+            yield _unreadable(error)
+            return
+        for record in chosen.read(data, name):
+            self.tally.records += 1
+            if isinstance(record, ReadError):
+                yield _unreadable(record)
+            else:
+                yield from self.of_record(record, name)
+
+    def _of_streamed(self, document: Document) -> list[Finding]:
+        """A record is read once more, with places, only where there is something to say of it."""
+        found = self._of_documents([document])
+        return self._of_documents([document.again()]) if found and document.again else found
+
+    def _of_documents(self, documents: Sequence[Document], *, page: bool = False) -> list[Finding]:
+        found = [finding for document in documents for finding in self._checker.check(document)]
+        if page and documents:
+            found += self._checker.check_page(documents)
+        if self._shapes is not None:
+            found += [finding for document in documents for finding in self._shapes.check(document)]
+        for profile in self._profiles:
+            found += profile.check(documents)
+        return sorted(found, key=_place) if len(found) > 1 else found
+
+
+def _late(name: str) -> Any:
+    """What only some runs need, and what takes longer to load than a small file to check."""
+    return importlib.import_module(f"lodpub.validation.{name}")
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    return finding.line or 0, finding.column or 0
+
+
+def _chunks(head: bytes, stream: BinaryIO) -> Iterator[bytes]:
+    yield head
+    yield from iter(partial(stream.read, _CHUNK), b"")
+
+
+def _unreadable(error: ReadError) -> Finding:
+    return Finding(
+        rule="syntax-error",
+        severity="error",
+        message=f"found {error.found}, expected {error.expected}",
+        source=error.source,
+        line=error.line,
+        value=error.found,
+    )
+
+
+def _known(rule: str) -> str:
+    if rule not in rules():
+        near = difflib.get_close_matches(rule, rules(), n=2)
+        hint = f"did you mean {' or '.join(near)}?" if near else "lodpub rules lists them"
+        raise UsageError(f"no rule {rule!r}; {hint}")
+    return rule
+
+
+def _syntax_or_format(name: str) -> str:
+    if name in syntaxes.SYNTAXES:
+        return name
+    try:
+        return formats.find(name, reading=True).name
+    except UsageError:
+        near = difflib.get_close_matches(name, syntaxes.SYNTAXES, n=1)
+        if near:
+            raise UsageError(f"unknown format {name!r}; did you mean {near[0]}?") from None
+        raise
