@@ -65,6 +65,15 @@ class DataError(LodpubError):
 class ReadError(DataError):
     """A source that could not be read as a record."""
 
+    def moved(self, lines: int) -> ReadError:
+        """The same error so many lines further down.
+
+        >>> print(ReadError("list.json", 2, found="text", expected="a work").moved(40))
+        list.json:42: found text, expected a work
+        """
+        line = None if self.line is None else self.line + lines
+        return type(self)(self.source, line, found=self.found, expected=self.expected)
+
 
 class UnrecognizedError(ReadError):
     """No format fits the source."""

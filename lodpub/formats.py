@@ -17,7 +17,8 @@ from typing import Any, NamedTuple, TypeAlias, cast
 
 from lodpub import sniffing
 from lodpub.errors import ReadError, UnknownFormatError, UnrecognizedError
-from lodpub.record import Record
+from lodpub.record import Record, moved
+from lodpub.syntax.pieces import WHOLE, Cutting, Json, Starting
 
 __all__ = ["FORMATS", "Description", "Format", "find", "for_filename", "recognize"]
 
@@ -45,11 +46,27 @@ class Format(NamedTuple):
     sniff: Callable[[str], bool] | None = None
     """Whether a text that begins so is in this format."""
 
-    def read(self, data: bytes, source: str) -> Iterator[Record | ReadError]:
-        """The records in `data`. Raises `UnknownFormatError` where the format is for writing only."""
+    cutting: Cutting = WHOLE
+    """How a source of any size is cut into pieces that can be read on their own."""
+    places: bool = True
+    """Whether the lines that its records carry are those of the source; not where they tell of an earlier one."""
+    joins: bool = False
+    """Whether the texts of some records may follow those of others, so that several processes can write them."""
+
+    def read(self, data: bytes, source: str, line: int = 1) -> Iterator[Record | ReadError]:
+        """The records in `data`, a piece of the source that begins on a line of it.
+
+        Raises `UnknownFormatError` where the format is for writing only.
+        """
         if self.reader is None:
             raise self.cannot(reading=True)
-        return cast(Reader, importlib.import_module(self.reader).read)(data, source)
+        items = cast(Reader, importlib.import_module(self.reader).read)(data, source)
+        return items if line == 1 else (self._moved(item, line - 1) for item in items)
+
+    def _moved(self, item: Record | ReadError, lines: int) -> Record | ReadError:
+        if isinstance(item, ReadError):
+            return item.moved(lines)
+        return moved(item, lines) if self.places else item
 
     def write(self, items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
         """The text of the records. Raises `UnknownFormatError` where the format is for reading only."""
@@ -66,6 +83,17 @@ class Format(NamedTuple):
 
 FORMATS: tuple[Format, ...] = (
     Format(
+        name="errors",
+        title="what lodpub export --errors set aside",
+        media_types=("application/vnd.lodpub.errors+jsonl",),
+        extensions=("errors.jsonl",),
+        carries="the text of records that failed, with their sources and places",
+        reader="lodpub.readers.errors",
+        sniff=sniffing.is_errors,
+        cutting=Json(),
+        places=False,
+    ),
+    Format(
         name="crossref",
         title="Crossref REST API: a work, a list of works, or one work a line",
         media_types=("application/vnd.crossref-api-message+json",),
@@ -73,6 +101,7 @@ FORMATS: tuple[Format, ...] = (
         carries="everything but part numbers, sponsors and review stages",
         reader="lodpub.readers.crossref",
         sniff=sniffing.is_crossref,
+        cutting=Json(("message", "items"), ("message",), ("items",)),
     ),
     Format(
         name="datacite",
@@ -82,6 +111,7 @@ FORMATS: tuple[Format, ...] = (
         carries="everything but what is said of a date and the scheme of related metadata",
         reader="lodpub.readers.datacite.rest",
         sniff=sniffing.is_datacite,
+        cutting=Json(("data",)),
     ),
     Format(
         name="csl",
@@ -91,6 +121,7 @@ FORMATS: tuple[Format, ...] = (
         carries="one work: title, people in their roles, container, pages, dates, identifiers, keywords, notes",
         reader="lodpub.readers.csl",
         sniff=sniffing.is_csl,
+        cutting=Json(("items",)),
     ),
     Format(
         name="ris",
@@ -100,6 +131,7 @@ FORMATS: tuple[Format, ...] = (
         carries="one work: title, people, container, pages, dates, identifiers, keywords, notes",
         reader="lodpub.readers.ris",
         sniff=sniffing.is_ris,
+        cutting=Starting(rb"(?m)^ ?TY {1,3}- {0,2}[A-Za-z]"),
     ),
     Format(
         name="bibtex",
@@ -128,6 +160,8 @@ FORMATS: tuple[Format, ...] = (
         reader="lodpub.readers.record",
         writer="lodpub.writers.record",
         sniff=sniffing.is_record,
+        cutting=Json(),
+        places=False,
     ),
     Format(
         name="jsonld",
@@ -136,6 +170,15 @@ FORMATS: tuple[Format, ...] = (
         extensions=("jsonld",),
         carries="the whole graph, authors in order",
         writer="lodpub.writers.jsonld",
+    ),
+    Format(
+        name="jsonl",
+        title="JSON-LD Lines: one document a line",
+        media_types=("application/jsonl", "application/x-ndjson"),
+        extensions=("jsonl", "ndjson"),
+        carries="the whole graph, one record a line, authors in order",
+        writer="lodpub.writers.jsonl",
+        joins=True,
     ),
     Format(
         name="turtle",
@@ -152,6 +195,7 @@ FORMATS: tuple[Format, ...] = (
         extensions=("nt",),
         carries="the whole graph, one triple a line",
         writer="lodpub.writers.ntriples",
+        joins=True,
     ),
     Format(
         name="nquads",
@@ -160,6 +204,7 @@ FORMATS: tuple[Format, ...] = (
         extensions=("nq",),
         carries="the whole graph, each record in a graph named by its subject",
         writer="lodpub.writers.nquads",
+        joins=True,
     ),
     Format(
         name="rdfxml",

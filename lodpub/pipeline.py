@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple, cast
 
 from lodpub import formats, mapping, sources
 from lodpub.errors import ReadError, UnrecognizedError, UsageError
 from lodpub.formats import Description
 from lodpub.record import Record
+from lodpub.sources.streams import BLOCK, beginning
+from lodpub.syntax.pieces import Piece
 from lodpub.values.text import decode
 
-__all__ = ["describe", "export", "load", "read", "read_all", "stream"]
+__all__ = ["Bad", "Batch", "batches", "describe", "export", "load", "read", "read_all", "records", "stream"]
 
 
 def read(source: sources.Argument, format: str | None = None) -> Record:
@@ -41,24 +44,71 @@ def read_all(source: sources.Argument, format: str | None = None) -> Iterator[Re
         yield item
 
 
+class Batch(NamedTuple):
+    """A piece of a source, not read yet: what a process that maps and writes is given."""
+
+    source: str
+    format: str
+    line: int
+    data: bytes
+
+
+class Bad(NamedTuple):
+    """What could not be read, and its text as it stands in the source where that is known."""
+
+    error: ReadError
+    format: str | None = None
+    text: bytes = b""
+
+
 def load(source: sources.Argument | sources.Source, format: str | None = None) -> Iterator[Record | ReadError]:
-    """All records in a source; what cannot be read comes out as its error, and the rest goes on.
+    """All records in a source; what cannot be read comes out as its error, and the rest goes on. Memory stays flat.
 
     Raises `OSError` where a file cannot be opened, `UsageError` where it needs a package that is not installed.
     """
     for one in (source,) if isinstance(source, sources.Source) else sources.expand([source]):
-        try:
-            data = one.open().read()
-            chosen = formats.find(format) if format else formats.recognize(decode(data, one.name), one.name)
-        except ReadError as error:
-            yield error
-            continue
-        empty = True
-        for item in chosen.read(data, one.name):
-            empty = False
-            yield item
-        if empty:
-            yield UnrecognizedError(one.name, found="no record", expected=f"at least one in format {chosen.name}")
+        for batch in batches(one, format):
+            items = (batch,) if isinstance(batch, Bad) else records(batch)
+            for item in items:
+                yield item.error if isinstance(item, Bad) else item
+
+
+def batches(source: sources.Source, format: str | None = None) -> Iterator[Batch | Bad]:
+    """A source in pieces that can be read on their own; what is wrong with the source as a whole comes last.
+
+    Raises as `load` does.
+    """
+    try:
+        stream = source.open()
+        if format is None:
+            format = formats.recognize(
+                decode(_whole_characters(beginning(stream, BLOCK)), source.name), source.name
+            ).name
+        for piece in formats.find(format).cutting.batches(stream, source.name):
+            yield Batch(source.name, format, piece.line, piece.data)
+    except ReadError as error:
+        yield Bad(error)
+
+
+def records(batch: Batch) -> Iterator[Record | Bad]:
+    """The records of a batch. Where one is bad, each is read on its own, so that it harms no other."""
+    chosen = formats.find(batch.format)
+    items = list(chosen.read(batch.data, batch.source, batch.line))
+    if not any(isinstance(item, ReadError) for item in items) and items:
+        yield from cast(list[Record], items)
+        return
+    for piece in chosen.cutting.singles(Piece(batch.line, batch.data)):
+        items = list(chosen.read(piece.data, batch.source, piece.line)) or [
+            UnrecognizedError(batch.source, found="no record", expected=f"at least one in format {chosen.name}")
+        ]
+        for item in items:
+            text = piece.data if len(items) == 1 else b""
+            yield Bad(item, chosen.name, text) if isinstance(item, ReadError) else item
+
+
+def _whole_characters(head: bytes) -> bytes:
+    """The text without what a cut left of its last character."""
+    return head if len(head) < BLOCK else head[: next((n for n in range(-1, -5, -1) if head[n] < 0x80), None)]
 
 
 def describe(record: Record, vocab: str | None = None, base: str | None = None) -> Description:

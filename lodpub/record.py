@@ -11,7 +11,7 @@ True
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -39,6 +39,7 @@ __all__ = [
     "Subject",
     "Translation",
     "Unread",
+    "moved",
 ]
 
 
@@ -348,3 +349,17 @@ class Record(_Part, frozen=True):
         '2016-05-26'
         """
         return next((d.value for d in self.dates if d.kind == kind), None)
+
+
+def moved(record: Record, lines: int) -> Record:
+    """The record read from so many lines further down: the places it carries are moved with it.
+
+    >>> moved(Record(kind="article", unread=(Unread(line=2, text="mood"),)), 40).unread[0].line
+    42
+    """
+    changed: dict[str, Any] = {
+        field: tuple(msgspec.structs.replace(part, line=part.line and part.line + lines) for part in parts)
+        for field in ("provenance", "unread", "remarks")
+        if (parts := getattr(record, field))
+    }
+    return msgspec.structs.replace(record, **changed) if changed else record

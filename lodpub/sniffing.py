@@ -6,13 +6,19 @@ import re
 
 from lodpub.crosswalk import inverse
 
-__all__ = ["is_bibtex", "is_crossref", "is_csl", "is_datacite", "is_pure", "is_record", "is_ris"]
+__all__ = ["is_bibtex", "is_crossref", "is_csl", "is_datacite", "is_errors", "is_pure", "is_record", "is_ris"]
 
 
 def is_record(text: str) -> bool:
     """lodpub's own JSON: an object, or a list of them, that has a ``kind``."""
     start = text[:4000].lstrip()
     return start.startswith(("{", "[")) and '"kind"' in start
+
+
+def is_errors(text: str) -> bool:
+    """Lines of failures, as ``lodpub export --errors`` writes them."""
+    first = text[:100_000].lstrip("\ufeff \t\r\n").partition("\n")[0]
+    return first.startswith('{"source":') and '"reason":' in first and '"format":' in first
 
 
 def is_pure(text: str) -> bool:

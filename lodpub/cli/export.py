@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
+from typing import Any
 
 import click
-import msgspec
 
-from lodpub import formats, pipeline, sources
-from lodpub.cli.parameters import AbsoluteIRI, FormatName, say, standard_input
-from lodpub.errors import ReadError
-from lodpub.record import Record
+from lodpub import bulk, formats, sources
+from lodpub.bulk.compressing import compression_of
+from lodpub.bulk.spread import cores
+from lodpub.bulk.work import Task
+from lodpub.cli.parameters import AbsoluteIRI, FormatName, Size, say, standard_input
+from lodpub.cli.progress import Watching
+from lodpub.errors import UsageError
+from lodpub.output import whole
 
 __all__ = ["export"]
+
+_MANY = 100
 
 
 @click.command()
@@ -29,76 +34,92 @@ __all__ = ["export"]
 @click.option(
     "-t", "--to", type=FormatName(reading=False), help="Format to write; found from -o when left out, else jsonld."
 )
-@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="File to write; standard output when left out.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(),
+    help="File to write, compressed where its name ends in .gz, .bz2, .xz or .zst; standard output when left out.",
+)
 @click.option("--vocab", type=click.Choice(["schemaorg", "dublincore"]), help="Write one vocabulary only.")
 @click.option("--base", type=AbsoluteIRI(), help="Address under which records without an identifier get one.")
 @click.option(
     "--url", type=AbsoluteIRI(), help="Address of the page that the record is published at (one record only)."
 )
-def export(
-    sources: Sequence[str],
-    source_format: str | None,
-    to: str | None,
-    output: str | None,
-    vocab: str | None,
-    base: str | None,
-    url: str | None,
-) -> None:
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes that map and write; all cores when left out.")
+@click.option("--errors", metavar="FILE", help="JSON Lines of the records that failed; can be exported again.")
+@click.option("--max-errors", type=click.IntRange(min=0), metavar="N", help="Give up when more records than N failed.")
+@click.option("--report", metavar="FILE", help="JSON of what was read, written and not understood.")
+@click.option("--split-size", type=Size(), help="Write numbered files of at most this size, such as 1GB.")
+@click.option("--resume", is_flag=True, help="Go on with an export that was cut off.")
+@click.option("--quiet", is_flag=True, help="No progress, warnings or summary.")
+def export(sources: Sequence[str], to: str | None, output: str | None, quiet: bool, **options: Any) -> None:
     """Write records as linked data. SOURCES are files, folders, patterns, archives or addresses, compressed or not;
     - or nothing reads standard input.
 
     Example: lodpub export page.txt -o page.ttl
     """
-    by_name = formats.for_filename(output) if output and output != "-" else None
-    if output and output != "-" and to is None and by_name is None:
-        say("note", f"no format writes files named like {output!r}; it gets JSON-LD (say which with -t)")
-    target = to or (by_name.name if by_name else "jsonld")
-    loading = _Loading(sources or ("-",), source_format)
-    records = iter(loading)
-    first = next(records, None)
-    if first is not None and url:
-        if next(records, None) is not None:
-            raise click.UsageError("--url is the address of one record, but the sources hold several")
-        first = msgspec.structs.replace(first, url=url)
-    if first is not None:
-        _put(pipeline.stream(chain((first,), records), target, vocab=vocab, base=base), output)
-    sys.exit(loading.exit_code)
+    name, compression = compression_of(output)
+    target = to or _target(name)
+    if options["split_size"] and (output in (None, "-") or not formats.find(target).joins):
+        raise click.UsageError(f"--split-size needs a file (-o) in a format of lines such as nquads, not {target}")
+    task = Task(target, options["vocab"], options["base"], options["url"], compression)
+    _run(_arguments(sources), task, output, quiet, options)
 
 
-class _Loading:
-    """The records of some sources, one after another; says what is wrong with them as it goes."""
+def _run(arguments: Sequence[Any], task: Task, output: str | None, quiet: bool, options: dict[str, Any]) -> None:
+    watching = Watching(sources.size(arguments), quiet=quiet)
+    plan = bulk.Plan(
+        arguments,
+        task,
+        output,
+        options["source_format"],
+        options["jobs"] or cores(),
+        options["errors"],
+        options["resume"],
+        options["split_size"],
+        options["max_errors"],
+        say=_Saying(quiet),
+        watch=watching,
+    )
+    try:
+        tally, _ = bulk.export(plan)
+    except UsageError as error:
+        raise click.UsageError(str(error)) from None
+    finally:
+        watching.close()
+    if options["report"]:
+        with whole(options["report"]) as file:
+            file.write(tally.report(task.to, formats.find(task.to).carries))
+    if not quiet and (tally.read > _MANY or watching.took_long()):
+        for line in tally.summary():
+            say("note", line)
+    sys.exit(2 if tally.unopened else 1 if tally.failed else 0)
 
-    def __init__(self, arguments: Sequence[str], source_format: str | None) -> None:
-        self.arguments = [standard_input() if argument == "-" else argument for argument in arguments]
-        self.format = source_format
-        self.exit_code = 0
 
-    def __iter__(self) -> Iterator[Record]:
-        for source in sources.expand(self.arguments):
-            try:
-                yield from self._from(source)
-            except OSError as error:
-                self.exit_code = 2
-                say("error", f"{source.name}: {error.strerror or error}")
-
-    def _from(self, source: sources.Source) -> Iterator[Record]:
-        for item in pipeline.load(source, self.format):
-            if isinstance(item, ReadError):
-                self.exit_code = self.exit_code or 1
-                say("error", item)
-                continue
-            for remark in item.remarks:
-                say("warning", f"{source.name}" + (f":{remark.line}" if remark.line else "") + f": {remark.message}")
-            yield item
+def _arguments(given: Sequence[str]) -> Sequence[Any]:
+    return [standard_input() if argument == "-" else argument for argument in given or ("-",)]
 
 
-def _put(pieces: Iterator[str], output: str | None) -> None:
-    data = (piece.encode("utf-8", "replace") for piece in pieces)
-    if output is None or output == "-":
-        sys.stdout.buffer.writelines(data)
-        sys.stdout.buffer.flush()
-        return
-    from lodpub.output import whole
+def _target(name: str | None) -> str:
+    """The format that the name of the output asks for."""
+    by_name = formats.for_filename(name) if name and name != "-" else None
+    if name and name != "-" and by_name is None:
+        say("note", f"no format writes files named like {name!r}; it gets JSON-LD (say which with -t)")
+    return by_name.name if by_name else "jsonld"
 
-    with whole(output) as file:
-        file.writelines(data)
+
+class _Saying:
+    """Says what is wrong, but of very many the first only: the others are counted."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._quiet = quiet
+        self._said = {"error": 0, "warning": 0}
+
+    def __call__(self, kind: str, message: object) -> None:
+        self._said[kind] += 1
+        if (kind == "warning" and self._quiet) or self._said[kind] > _MANY:
+            return
+        say(kind, message)
+        if self._said[kind] == _MANY:
+            say("note", f"further {kind}s are counted only (--errors and --report keep them)")

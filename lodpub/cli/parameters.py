@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from typing import BinaryIO
 
 import click
@@ -11,7 +12,7 @@ from click.shell_completion import CompletionItem
 from lodpub import formats
 from lodpub.errors import UnknownFormatError
 
-__all__ = ["AbsoluteIRI", "FormatName", "say", "standard_input"]
+__all__ = ["AbsoluteIRI", "FormatName", "Size", "say", "standard_input"]
 
 
 class FormatName(click.ParamType[str]):
@@ -51,6 +52,36 @@ class AbsoluteIRI(click.ParamType[str]):
         if bad is not None:
             self.fail(f"found {value!r} with {bad!r}, which no address may hold (write it percent-encoded)", param, ctx)
         return value
+
+
+class Size(click.ParamType[int]):
+    """A size in bytes, with a unit or without: ``500MB``, ``1GB``, ``2GiB``."""
+
+    name = "SIZE"
+    _UNITS: Mapping[str, int] = {
+        "": 1,
+        "B": 1,
+        "K": 10**3,
+        "M": 10**6,
+        "G": 10**9,
+        "T": 10**12,
+        "KI": 1 << 10,
+        "MI": 1 << 20,
+        "GI": 1 << 30,
+    }
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        text = value.strip().upper()
+        digits = text.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ ")
+        unit = text[len(digits) :].strip()
+        factor = self._UNITS.get(unit.removesuffix("B") if len(unit) > 1 else unit)
+        try:
+            size = int(float(digits) * (factor or 0))
+        except (ValueError, OverflowError):
+            size = 0
+        if size <= 0:
+            self.fail(f"found {value!r}, expected a size such as 500MB or 1GB", param, ctx)
+        return size
 
 
 def say(kind: str, message: object) -> None:

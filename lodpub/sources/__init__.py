@@ -19,7 +19,7 @@ from lodpub.errors import ReadError, UsageError
 from lodpub.sources import archives, compression
 from lodpub.sources.streams import Forward
 
-__all__ = ["Argument", "Source", "expand", "size"]
+__all__ = ["Argument", "Source", "expand", "size", "stamp"]
 
 Argument: TypeAlias = str | bytes | os.PathLike[str] | IO[Any]
 """A path, a folder, a pattern, ``-``, an address; the bytes of a file; or an open file."""
@@ -31,7 +31,7 @@ _DEEPEST = 3
 class Source(NamedTuple):
     """One stream of bytes with the name that messages call it by, such as ``dump.zip!member.json``.
 
-    It can be read until the next one is asked for. `taken` says how many bytes of the file that it stands in were used.
+    It can be read until the next one is asked for. `taken` says how many bytes of all the files were used so far.
     """
 
     name: str
@@ -62,6 +62,7 @@ def expand(arguments: Iterable[Argument]) -> Iterator[Source]:
     >>> next(expand([b"some text"])).open().read()
     b'some text'
     """
+    before = 0
     for argument in arguments:
         for place in _places(argument):
             try:
@@ -69,11 +70,13 @@ def expand(arguments: Iterable[Argument]) -> Iterator[Source]:
             except (OSError, ReadError, UsageError) as error:
                 yield Source(place.name, error)
                 continue
-            if isinstance(argument, str | os.PathLike) and argument != "-":
-                with file:
-                    yield from _inside(place.name, _seekable(file), 0, None)
-            else:
-                yield from _inside(place.name, _seekable(file), 0, None)
+            stream = _seekable(file)
+            try:
+                yield from _inside(place.name, stream, 0, partial(_taken, before, stream))
+                before += stream.tell()
+            finally:
+                if isinstance(argument, str | os.PathLike) and argument != "-":
+                    file.close()
 
 
 def size(arguments: Iterable[Argument]) -> int | None:
@@ -87,9 +90,18 @@ def size(arguments: Iterable[Argument]) -> int | None:
     return total
 
 
-def _inside(name: str, stream: BinaryIO, depth: int, taken: Callable[[], int] | None) -> Iterator[Source]:
+def stamp(arguments: Iterable[Argument]) -> str:
+    """What tells whether files have changed: their names, sizes and dates."""
+    found = []
+    for argument in arguments:
+        for place in _places(argument) if isinstance(argument, str | os.PathLike) else ():
+            state = os.stat(place.name) if os.path.isfile(place.name) else None
+            found.append((place.name, state and (state.st_size, state.st_mtime_ns)))
+    return repr(found)
+
+
+def _inside(name: str, stream: BinaryIO, depth: int, taken: Callable[[], int]) -> Iterator[Source]:
     """The source itself, decompressed, or the members of the archive that it turns out to be."""
-    taken = taken or stream.tell
     try:
         stream = compression.opened(stream, name)
         kind = archives.kind(stream)
@@ -106,6 +118,10 @@ def _inside(name: str, stream: BinaryIO, depth: int, taken: Callable[[], int] | 
             yield Source(name, member, taken)
         else:
             yield from _inside(member.name, member.stream, depth + 1, taken)
+
+
+def _taken(before: int, stream: BinaryIO) -> int:
+    return before + stream.tell()
 
 
 def _places(argument: Argument) -> Iterator[_Place]:

@@ -93,8 +93,6 @@ class Guarded(Forward):
             if error.errno is not None:
                 raise
             raise self._broken(error) from None
-        except ReadError:
-            raise
         except BROKEN as error:
             raise self._broken(error) from None
         except Exception as error:

@@ -13,8 +13,6 @@ __all__ = ["BLOCK", "Forward", "beginning"]
 BLOCK = 1 << 18
 """How many bytes are read at a time."""
 
-_BEGINNING = 512
-
 
 class Forward(io.RawIOBase):
     """What can only be read forward; `tell` counts."""
@@ -22,6 +20,7 @@ class Forward(io.RawIOBase):
     def __init__(self, stream: IO[Any]) -> None:
         self._stream = stream
         self._given = 0
+        self._fault: Exception | None = None
 
     @classmethod
     def buffered(cls, stream: IO[Any]) -> BinaryIO:
@@ -35,29 +34,37 @@ class Forward(io.RawIOBase):
         return self._given
 
     def readinto(self, buffer: WriteableBuffer) -> int:
+        if self._fault is not None:
+            raise self._fault
         view = memoryview(buffer).cast("B")
-        wanted, filled = min(len(view), _BEGINNING), 0
-        # At least a beginning's worth at a time, so that looking ahead sees it even where a pipe trickles.
-        while filled < wanted:
-            data = self._stream.read(len(view) - filled)
+        filled = 0
+        # As much as there is room for, so that looking ahead sees it even where a pipe trickles.
+        while filled < len(view):
+            try:
+                data = self._stream.read(len(view) - filled)
+            except Exception as fault:  # it is raised when what came before it has been taken
+                self._fault = fault
+                break
             if not data:
                 break
             view[filled : filled + len(data)] = data
             filled += len(data)
+        if self._fault is not None and not filled:
+            raise self._fault
         self._given += filled
         return filled
 
 
-def beginning(stream: BinaryIO) -> bytes:
-    """The first bytes of a stream, which stay in it.
+def beginning(stream: BinaryIO, size: int = 512) -> bytes:
+    """The first bytes of a stream, `BLOCK` at most, which stay in it.
 
     >>> stream = io.BytesIO(b"text")
     >>> beginning(stream), stream.read()
     (b'text', b'text')
     """
     if isinstance(stream, io.BufferedReader) and not stream.seekable():
-        return stream.peek(_BEGINNING)[:_BEGINNING]
+        return stream.peek(size)[:size]
     place = stream.tell()
-    data = stream.read(_BEGINNING)
+    data = stream.read(size)
     stream.seek(place)
     return data

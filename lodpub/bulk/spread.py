@@ -1,0 +1,79 @@
+"""Work spread over processes, its results in the order of what they were made from."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from multiprocessing import connection
+from typing import Any, TypeVar, cast
+
+from lodpub.errors import LodpubError
+
+__all__ = ["cores", "spread"]
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_AHEAD = 3
+"""How many items wait or are done for each process: enough to keep it busy, so few that memory stays flat."""
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def spread(work: Callable[[T], R], items: Iterable[T], jobs: int) -> Iterator[R]:
+    """What `work` makes of each item, in order; by so many processes, or by this one where `jobs` is 1.
+
+    Raises `LodpubError` where a process was ended from outside.
+
+    >>> list(spread(len, [b"a", b"ab"], jobs=2))
+    [1, 2]
+    """
+    if jobs == 1:
+        yield from map(work, items)
+        return
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=partial(_begin, work))
+    under_way: deque[Future[R]] = deque()
+    try:
+        for item in items:
+            under_way.append(pool.submit(cast(Callable[[T], R], _do), item))
+            if len(under_way) >= _AHEAD * jobs or under_way[0].done():
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+    except BrokenProcessPool:
+        raise LodpubError("a worker process was ended from outside, perhaps for lack of memory") from None
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+_work: Callable[[Any], Any]
+
+
+def _begin(work: Callable[[Any], Any]) -> None:
+    global _work
+    _work = work
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that reads
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def _do(item: Any) -> Any:
+    return _work(item)

@@ -1,0 +1,106 @@
+"""What is counted over a whole export, and what of it is written down: report and errors file."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+
+__all__ = ["Failure", "Tally"]
+
+_MOST_NAMES = 10_000
+
+
+class Failure(NamedTuple):
+    """A record that could not be read or written: where it stands, why, and its text."""
+
+    source: str
+    line: int | None
+    reason: str
+    format: str | None
+    text: bytes
+
+    def __str__(self) -> str:
+        return f"{self.source}{f':{self.line}' if self.line else ''}: {self.reason}"
+
+    def json(self) -> bytes:
+        """Its line in the errors file, which the format ``errors`` reads; a text that is no UTF-8 stands in base64.
+
+        >>> Failure("a.ris", 3, "found nothing, expected a title", "ris", b"TY  - BOOK").json()
+        b'{"source":"a.ris","line":3,"reason":"found nothing, expected a title","format":"ris","text":"TY  - BOOK"}\\n'
+        """
+        if self.format == "errors":  # it failed again: it stays as it stood
+            return self.text.strip() + b"\n"
+        fields: dict[str, object] = {"source": self.source, "line": self.line, "reason": self.reason}
+        fields["format"] = self.format
+        try:
+            fields["text"] = self.text.decode()
+        except UnicodeDecodeError:
+            fields["base64"] = base64.b64encode(self.text).decode()
+        for name in ("source", "reason"):
+            fields[name] = str(fields[name]).encode("utf-8", "replace").decode()
+        return msgspec.json.encode(fields) + b"\n"
+
+
+class Tally(msgspec.Struct):
+    """Counts of records: those read, those written, those that could not be read, sources that could not be opened,
+    remarks; and how often each field of the sources was not understood."""
+
+    read: int = 0
+    written: int = 0
+    unreadable: int = 0
+    unopened: int = 0
+    failed: int = 0
+    remarks: int = 0
+    unread: dict[str, int] = {}
+
+    def count_unread(self, name: str, times: int = 1) -> None:
+        """Counts a field that was not understood. Beyond ten thousand names the others are counted as one."""
+        if name not in self.unread and len(self.unread) >= _MOST_NAMES:
+            name = "(others)"
+        self.unread[name] = self.unread.get(name, 0) + times
+
+    def add(self, other: Tally) -> None:
+        """Adds the counts of a batch."""
+        for field in ("read", "written", "unreadable", "unopened", "failed", "remarks"):
+            setattr(self, field, getattr(self, field) + getattr(other, field))
+        for name, times in other.unread.items():
+            self.count_unread(name, times)
+
+    def clear(self) -> None:
+        """Begins again at nothing."""
+        for field in self.__struct_fields__:
+            setattr(self, field, {} if field == "unread" else 0)
+
+    def most_unread(self) -> list[tuple[str, int]]:
+        """The fields that were not understood, the most frequent first."""
+        return sorted(self.unread.items(), key=lambda pair: (-pair[1], pair[0]))
+
+    def summary(self) -> Iterator[str]:
+        """What is said at the end.
+
+        >>> list(Tally(read=1200, written=1200, unread={"mood": 3}).summary())
+        ['1,200 records read, 1,200 written, 0 failed', 'not understood: mood 3']
+        """
+        yield f"{self.read:,} records read, {self.written:,} written, {self.failed:,} failed" + (
+            f", {self.remarks:,} remarks" if self.remarks else ""
+        )
+        if self.unread:
+            first = [f"{name} {times:,}" for name, times in self.most_unread()[:10]]
+            more = len(self.unread) - 10
+            yield f"not understood: {', '.join(first)}{f' and {more:,} more fields' if more > 0 else ''}"
+
+    def report(self, target: str, lacks: str) -> bytes:
+        """The report as JSON: the counts, the fields of the sources that no record has a place for, and what the
+        target carries."""
+        fields = {
+            "read": self.read,
+            "written": self.written,
+            "failed": self.failed,
+            "remarks": self.remarks,
+            "unread": dict(self.most_unread()),
+            "target": {"format": target, "carries": lacks},
+        }
+        return msgspec.json.format(msgspec.json.encode(fields), indent=2) + b"\n"

@@ -1,0 +1,86 @@
+"""What is done with one batch: read, map, write; bad records become failures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from lodpub import formats, pipeline
+from lodpub.bulk.tally import Failure, Tally
+from lodpub.errors import LodpubError
+from lodpub.pipeline import Bad, Batch
+from lodpub.record import Record
+
+__all__ = ["Done", "Task", "failure"]
+
+_NAME = re.compile(r"([\w@/.-]{1,60}(?: [\w-]{1,20}){0,2}?)\s*(?::| +- )")
+
+
+class Done(NamedTuple):
+    """The text that a batch became, ready for the output, and what there is to tell of it."""
+
+    data: bytes
+    tally: Tally
+    failures: list[Failure]
+    remarks: list[str]
+
+
+class Task(NamedTuple):
+    """What is to be done with each batch; called with one it does it."""
+
+    to: str
+    vocab: str | None = None
+    base: str | None = None
+    url: str | None = None
+    compression: str | None = None
+
+    def __call__(self, batch: Batch) -> Done:
+        """The batch as text in the format `to`."""
+        done = Done(b"", Tally(), [], [])
+        records = list(self.records(batch, done))
+        data = self._written(records, batch, done)
+        done.tally.written = len(records) - (len(done.failures) - done.tally.unreadable)
+        return done._replace(data=data)
+
+    def records(self, batch: Batch, done: Done) -> Iterator[Record]:
+        """The records of a batch; what cannot be read, and what was not understood, is told in `done`."""
+        for item in pipeline.records(batch):
+            if isinstance(item, Bad):
+                done.failures.append(failure(item))
+                done.tally.unreadable += 1
+                continue
+            done.tally.read += 1
+            for unread in item.unread:
+                name = _NAME.match(unread.text)
+                done.tally.count_unread(name[1] if name else "(text)")
+            for remark in item.remarks:
+                done.remarks.append(f"{batch.source}{f':{remark.line}' if remark.line else ''}: {remark.message}")
+            yield msgspec.structs.replace(item, url=self.url) if self.url else item
+
+    def _written(self, records: list[Record], batch: Batch, done: Done) -> bytes:
+        try:
+            return self._text(records)
+        except Exception:
+            return b"".join(self._one(record, batch, done) for record in records)
+
+    def _one(self, record: Record, batch: Batch, done: Done) -> bytes:
+        try:
+            return self._text([record])
+        except Exception as error:  # whatever is wrong with one record, the others go on
+            text = msgspec.json.encode(record)
+            reason = str(error) if isinstance(error, LodpubError) else f"{type(error).__name__}: {error}"
+            done.failures.append(Failure(batch.source, batch.line, reason, "record", text))
+            return b""
+
+    def _text(self, records: list[Record]) -> bytes:
+        items = ((record, pipeline.describe(record, self.vocab, self.base)) for record in records)
+        return "".join(formats.find(self.to).write(items)).encode("utf-8", "replace")
+
+
+def failure(bad: Bad) -> Failure:
+    """What could not be read, as it stands in the errors file."""
+    error = bad.error
+    return Failure(error.source, error.line, f"found {error.found}, expected {error.expected}", bad.format, bad.text)
