@@ -178,7 +178,7 @@ class _Course:
         for failed in done.failures:
             if self.errors:
                 self.errors.write(failed.json())
-            else:
+            if not self.errors or failed.format is None:  # a whole source
                 self.plan.say("error", failed)
         self.output.write(done.data)
         self.plan.watch(self.tally, self.taken)
