@@ -15,7 +15,7 @@ $(VENV)/installed: pyproject.toml
 # the seed record as every format that is written, format:extension, and embedded in a page
 demo: $(VENV)/installed
 	rm -rf $(DEMO) && mkdir -p $(DEMO)
-	for target in jsonld:jsonld turtle:ttl ntriples:nt nquads:nq rdfxml:rdf html:html record:record.json; do \
+	for target in jsonld:jsonld turtle:ttl ntriples:nt nquads:nq jsonl:jsonl rdfxml:rdf html:html record:record.json; do \
 	  $(VENV)/bin/lodpub export $(SEED) -t $${target%%:*} -o $(DEMO)/record.$${target#*:} || exit 1; done
 	echo '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Demo</title></head><body><p>Demo</p></body></html>' > $(DEMO)/page.html
 	$(VENV)/bin/lodpub embed $(DEMO)/page.html --record $(SEED)

@@ -47,9 +47,11 @@ _MANY = 100
     "--url", type=AbsoluteIRI(), help="Address of the page that the record is published at (one record only)."
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes that map and write; all cores when left out.")
-@click.option("--errors", metavar="FILE", help="JSON Lines of the records that failed; can be exported again.")
+@click.option(
+    "--errors", metavar="FILE", type=click.Path(), help="JSON Lines of the records that failed; can be exported again."
+)
 @click.option("--max-errors", type=click.IntRange(min=0), metavar="N", help="Give up when more records than N failed.")
-@click.option("--report", metavar="FILE", help="JSON of what was read, written and not understood.")
+@click.option("--report", metavar="FILE", type=click.Path(), help="JSON of what was read, written and not understood.")
 @click.option("--split-size", type=Size(), help="Write numbered files of at most this size, such as 1GB.")
 @click.option("--resume", is_flag=True, help="Go on with an export that was cut off.")
 @click.option("--quiet", is_flag=True, help="No progress, warnings or summary.")
