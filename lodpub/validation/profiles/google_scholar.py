@@ -44,7 +44,7 @@ def _author(value: Value, source: str) -> Iterator[Finding]:
 def _pdf(found: dict[str, list[Value]], source: str) -> Iterator[Finding]:
     """The PDF has to be in the folder of the page or below; where the page's address is known."""
     page = source if source.startswith(("http://", "https://")) else None
-    for name in ("citation_abstract_html_url", "canonical", "og:url"):
+    for name in ("citation_abstract_html_url", "link:canonical", "og:url"):
         page = page or next((value.text for value in found.get(name, ())), None)
     if page is None:
         return

@@ -85,7 +85,7 @@ class Shapes:
             source=document.source,
             line=result.place.line or None,
             column=result.place.column or None,
-            subject=result.focus.text,
+            subject=None if document.part == "meta tags" else result.focus.text,
             property=result.property.removeprefix(META) if result.property else None,
             value=None if value is None else value.text,
             suggestion=shape.example,

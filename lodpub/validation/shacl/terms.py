@@ -133,10 +133,12 @@ _SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 def tag_iri(name: str) -> str:
     """A tag's name in `META`; Dublin Core prefixes in capitals and names with a small letter, as their readers take them.
 
-    >>> tag_iri("citation_title"), tag_iri("dc.Title")
-    ('urn:lodpub:meta:citation_title', 'urn:lodpub:meta:DC.title')
+    A link of Dublin Core says what a tag says; other links stay apart.
+
+    >>> [tag_iri(name).removeprefix(META) for name in ("citation_title", "dc.Title", "link:DCTERMS.license", "link:canonical")]
+    ['citation_title', 'DC.title', 'DCTERMS.license', 'link:canonical']
     """
-    prefix, dot, local = name.partition(".")
+    prefix, dot, local = name.removeprefix("link:").partition(".")
     if dot and prefix.upper() in ("DC", "DCTERMS"):
         name = f"{prefix.upper()}.{local[:1].lower()}{local[1:]}"
     return META + name
