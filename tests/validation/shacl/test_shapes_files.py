@@ -171,3 +171,15 @@ def test_schema_org_in_https_is_schema_org_in_http():
     document.nodes["http://example.org/x"].add("https://schema.org/name", Value("literal", "x", place=Place(5, 3)))
     (finding,) = checker.check(document)
     assert (finding.line, finding.column, finding.property) == (4, 1, "http://schema.org/name")
+
+
+def test_the_inverse_of_a_sequence_is_walked_from_its_end():
+    checker = read(
+        "ex:S sh:targetNode ex:x ; sh:property [ sh:path [ sh:inversePath ( ex:p [ sh:oneOrMorePath ex:q ] ) ] ; sh:maxCount 0 ; sh:hasValue ex:z ] ."
+    )
+    document = Document("data.ttl")
+    for subject, property, value in (("z", "p", "y"), ("y", "q", "w"), ("w", "q", "x"), ("x", "p", "x")):
+        node = document.node(f"http://example.org/{subject}")
+        node.add(f"http://example.org/{property}", Value("iri", f"http://example.org/{value}"))
+    (finding,) = checker.check(document)
+    assert finding.message.endswith("expected at most 0 values")
