@@ -52,6 +52,8 @@ def main_entities(data: Statements, nodes: Collection[Term]) -> frozenset[Term]:
     catalogues and journals only where there is nothing else.
     """
     works = [node for node in nodes if not _is_any(data, node, _NEVER)]
+    if len(works) < 2:
+        return frozenset(works)
     free = [node for node in works if not _is_held(data, node)] or works
     return frozenset([node for node in free if not _is_any(data, node, _BESIDE)] or free)
 

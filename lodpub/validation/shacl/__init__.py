@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
-from lodpub import vocabulary
 from lodpub.validation.document import Document
 from lodpub.validation.report import Finding
 from lodpub.validation.shacl.names import named
@@ -18,7 +17,7 @@ from lodpub.validation.shacl.reader import Reader
 from lodpub.validation.shacl.run import Result, Run
 from lodpub.validation.shacl.shapes_within import SHAPES_WITHIN
 from lodpub.validation.shacl.source import Source
-from lodpub.validation.shacl.terms import META, Statements, Term
+from lodpub.validation.shacl.terms import META, Classes, Statements, Term
 from lodpub.validation.shacl.values import VALUES
 
 __all__ = ["Shapes", "shapes"]
@@ -48,7 +47,7 @@ class Shapes:
         reader = Reader(source, {**VALUES, **SHAPES_WITHIN})
         self._rule = rule
         self._shapes = reader.shapes()
-        self._parents = reader.parents()
+        self._classes = Classes(source.data.parents())
 
     def check(self, document: Document) -> Iterator[Finding]:
         """What the shapes find in a document, shape by shape."""
@@ -57,7 +56,7 @@ class Shapes:
 
     def statements(self, document: Document) -> Statements:
         """The statements of a document, with the classes of the shapes file above those of the vocabularies."""
-        return Statements(document, vocabulary.load(), self._parents)
+        return Statements(document, self._classes)
 
     def focus_nodes(self, data: Statements) -> list[Term]:
         """All nodes that some shape is for."""

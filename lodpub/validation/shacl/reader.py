@@ -64,7 +64,6 @@ _BEYOND_CORE = {
 _DEEPEST = 50
 _LONGEST_NUMBER = 15
 _EXAMPLE = "http://www.w3.org/2004/02/skos/core#example"
-_SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 _CLASSES = ("http://www.w3.org/2000/01/rdf-schema#Class", "http://www.w3.org/2002/07/owl#Class")
 
 
@@ -91,15 +90,6 @@ class Reader:
                 self.source.name, found="no shape with a target", expected="sh:targetClass or another target"
             )
         return found
-
-    def parents(self) -> dict[str, tuple[str, ...]]:
-        """What the source says of classes that are below others."""
-        stated = self.source.data.of.items()
-        return {
-            node.text: tuple(above.text for above in statements[_SUBCLASS] if above.kind == "iri")
-            for node, statements in stated
-            if _SUBCLASS in statements
-        }
 
     def _targets(self, node: Term) -> Iterator[Target]:
         for name, kind in _TARGETS.items():

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from lodpub import vocabulary
 from lodpub.errors import DataError, ShapesError
 from lodpub.validation.document import Document, Place, Value
-from lodpub.validation.shacl.terms import Statements, Term
+from lodpub.validation.shacl.terms import Classes, Statements, Term
 
 __all__ = ["SHACL", "Source"]
 
@@ -29,7 +28,7 @@ class Source:
             for subject in _parse(name, data, shapes):
                 self._files.setdefault(subject, name)
         self.name = ", ".join(name for name, _ in files)
-        self.data = Statements(shapes, vocabulary.load(), {})
+        self.data = Statements(shapes, Classes({}))
 
     @classmethod
     def open(cls, files: Iterable[str | Path]) -> Source:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from lodpub import vocabulary
 from lodpub.validation.document import Document, Node, Place, Value
-from lodpub.vocabulary import Vocabulary, canonical
+from lodpub.vocabulary import canonical
 
-__all__ = ["META", "Statements", "Term", "tag_iri", "term"]
+__all__ = ["META", "Classes", "Statements", "Term", "tag_iri", "term"]
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 META = "urn:lodpub:meta:"
 """The namespace in which shapes speak of meta tags: ``meta:citation_title``, ``meta:DC.title``."""
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
+_SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+_MOST_KEPT = 10_000
 
 
 class Term(NamedTuple):
@@ -50,22 +53,55 @@ def _name(text: str, kind: str = "iri") -> Term:
     return Term("iri", canonical(text))
 
 
+class Classes:
+    """Which classes are above which: what the vocabularies say, and what else is stated; what is asked twice is kept."""
+
+    def __init__(self, parents: Mapping[str, tuple[str, ...]]) -> None:
+        self._words = vocabulary.load()
+        self.parents = parents
+        self._above: dict[str, frozenset[str]] = {}
+
+    def above(self, class_: str) -> frozenset[str]:
+        """A class and all above it; circles come to an end."""
+        found = self._above.get(class_)
+        if found is None:
+            above, waiting = {class_}, [class_]
+            while waiting:
+                name = waiting.pop()
+                fresh = {*self._words.ancestors(name), *self.parents.get(name, ())} - above
+                above |= fresh
+                waiting.extend(fresh)
+            if len(self._above) > _MOST_KEPT:
+                self._above.clear()
+            found = self._above[class_] = frozenset(above)
+        return found
+
+
 class Statements:
     """A document's statements, by subject and property and, once asked for, by object.
 
-    `words` tells which classes are above others; `parents` adds what a shapes file says of that. The names of meta tags
-    are in the namespace `META`, their node is a ``meta:Page``.
+    `classes` tells which classes are above others; the document may state more of that. The names of meta tags are in
+    the namespace `META`, their node is a ``meta:Page``.
     """
 
-    def __init__(self, document: Document, words: Vocabulary, parents: dict[str, tuple[str, ...]]) -> None:
-        self._words = words
-        self._parents = parents
-        self._ancestors: dict[str, frozenset[str]] = {}
+    def __init__(self, document: Document, classes: Classes) -> None:
         self.of: dict[Term, dict[str, dict[Term, Place]]] = {}
         self.places: dict[Term, Place] = {}
         tags = document.part == "meta tags"
         for node in document.nodes.values():
             self._add(node, tags)
+        stated = self.parents()
+        self._classes = Classes({**classes.parents, **stated}) if stated else classes
+        self._of_node: dict[Term, frozenset[str]] = {}
+        self._nodes_of: dict[str, list[Term]] = {}
+
+    def parents(self) -> dict[str, tuple[str, ...]]:
+        """What the document itself says of classes that are below others."""
+        return {
+            node.text: tuple(above.text for above in statements[_SUBCLASS] if above.kind == "iri")
+            for node, statements in self.of.items()
+            if _SUBCLASS in statements
+        }
 
     def _add(self, node: Node, tags: bool) -> None:
         subject = _name(node.id)
@@ -104,30 +140,18 @@ class Statements:
 
     def is_a(self, subject: Term, class_: str) -> bool:
         """Whether a node is of a class or of one below it."""
-        return any(class_ in self._above(name) for name in self.types(subject))
-
-    def instances(self, class_: str) -> Iterator[Term]:
-        """The nodes of a class and of those below it, in the order of the document."""
-        return (subject for subject in self.of if self.is_a(subject, class_))
-
-    def _above(self, class_: str) -> frozenset[str]:
-        found = self._ancestors.get(class_)
+        found = self._of_node.get(subject)
         if found is None:
-            above, waiting = {class_}, [class_]
-            while waiting:
-                name = waiting.pop()
-                fresh = {*self._words.ancestors(name), *self._parents.get(name, ()), *self._stated(name)} - above
-                above |= fresh
-                waiting.extend(fresh)
-            found = self._ancestors[class_] = frozenset(above)
+            found = frozenset().union(*(self._classes.above(name) for name in self.types(subject)))
+            self._of_node[subject] = found
+        return class_ in found
+
+    def instances(self, class_: str) -> list[Term]:
+        """The nodes of a class and of those below it, in the order of the document."""
+        found = self._nodes_of.get(class_)
+        if found is None:
+            found = self._nodes_of[class_] = [subject for subject in self.of if self.is_a(subject, class_)]
         return found
-
-    def _stated(self, name: str) -> Iterable[str]:
-        """What the document itself says that a class is below."""
-        return (above.text for above in self.values(Term("iri", name), _SUBCLASS) if above.kind == "iri")
-
-
-_SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 
 
 def tag_iri(name: str) -> str:
