@@ -16,6 +16,7 @@ from lodpub.values.names import looks_like_organization
 __all__ = ["check"]
 
 _AUTHOR = '<meta name="citation_author" content="Doe, Jane">, one for each author, in order'
+_ADDRESSES = ("citation_abstract_html_url", "link:canonical", "og:url")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
 
 
@@ -43,9 +44,8 @@ def _author(value: Value, source: str) -> Iterator[Finding]:
 
 def _pdf(found: dict[str, list[Value]], source: str) -> Iterator[Finding]:
     """The PDF has to be in the folder of the page or below; where the page's address is known."""
-    page = source if source.startswith(("http://", "https://")) else None
-    for name in ("citation_abstract_html_url", "link:canonical", "og:url"):
-        page = page or next((value.text for value in found.get(name, ())), None)
+    stated = (value.text for name in _ADDRESSES for value in found.get(name, ()))
+    page = next((address for address in (source, *stated) if address.startswith(("http://", "https://"))), None)
     if page is None:
         return
     here = urlsplit(urljoin(page, "."))

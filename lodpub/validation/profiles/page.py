@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from lodpub.validation.document import Document, Node, Value
+from lodpub.validation.document import Document, Node, Place, Value
 from lodpub.validation.report import Finding, Severity
 from lodpub.validation.shacl.terms import META, tag_iri
 
@@ -73,7 +73,8 @@ def whole(documents: Sequence[Document], mains: Callable[[Document], Collection[
 
 def _unite(merged: Document, about: Sequence[str], documents: Sequence[Document]) -> None:
     """Adds to the node of the work what other parts say under another name, and the meta tags."""
-    work = merged.node(about[0] if about else documents[0].source)
+    place = next((node.place for d in documents if d.part == TAGS for node in d.nodes.values()), Place())
+    work = merged.node(about[0] if about else documents[0].source, place)
     for name in about[1:]:
         other = merged.nodes.pop(name)
         work.types += other.types

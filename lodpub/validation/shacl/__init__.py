@@ -76,7 +76,9 @@ class Shapes:
         message = shape.message
         if message is None:
             about = "" if path is None else f"{named(path.iri) if path.iri else path}: "
-            message = f"{about}expected {result.constraint.asks}" + ("" if value is None else f", found {named(value)}")
+            message = f"{about}expected {result.constraint.asks}" + (
+                "" if value is None or value == result.focus else f", found {named(value)}"
+            )
         return Finding(
             rule=f"{self._rule}/{shape.name}",
             severity=shape.severity,
@@ -86,6 +88,6 @@ class Shapes:
             column=result.place.column or None,
             subject=None if document.part == "meta tags" else result.focus.text,
             property=result.property.removeprefix(META) if result.property else None,
-            value=None if value is None else value.text,
+            value=None if value is None or value == result.focus else value.text,
             suggestion=shape.example,
         )

@@ -16,7 +16,6 @@ from lodpub.errors import UsageError
 from lodpub.validation.document import Document, Place, Value
 from lodpub.validation.profiles import NAMES, load
 from lodpub.validation.shacl import shapes
-from lodpub.validation.shacl.terms import Statements
 
 HERE = Path(__file__).parent
 
@@ -155,5 +154,32 @@ def test_places_and_namespaces():
     assert lines["google-article/headline"] == 2
 
 
-def test_statements_of_tags():
-    assert isinstance(shapes([VOCAB / "profiles" / "zotero.ttl"]).statements(made("DC.Title = x")), Statements)
+def page(*parts: Document) -> list[Document]:
+    tags = made(good("google-scholar"))
+    return [*parts, tags]
+
+
+def test_a_page_as_a_whole_is_one_work():
+    """What the JSON-LD does not say, the meta tags may; neither has a licence."""
+    part = Document("page.html", "JSON-LD")
+    work = part.node("_:b0", Place(9, 1))
+    work.types.append(("https://schema.org/ScholarlyArticle", Place(9, 9)))
+    work.add("https://schema.org/publisher", Value("literal", "Oxford University Press"))
+    rules = {finding.rule: finding for finding in load("fair").check(page(part))}
+    assert not {"fair/title", "fair/creator", "fair/publisher", "fair/publication-date", "fair/type"} & rules.keys()
+    assert rules["fair/license"].line == 9
+    assert "fair/formal" not in rules and "fair/formal" in {f.rule for f in load("fair").check(page())}
+
+
+def test_works_that_are_cited_or_part_of_another_are_not_looked_at():
+    text = good("google-article").replace("schema:citation", "schema:hasPart")
+    assert found("google-article", text) == []
+    journal = "<#journal> a schema:Periodical ; schema:hasPart <https://doi.org/10.1210/endocr/bqab060> ."
+    assert found("google-article", good("google-article") + journal) == []
+    site = '<#site> a schema:WebSite ; schema:name "A site" . <#page> a schema:WebPage ; schema:mainEntity <https://doi.org/10.5072/example> .'
+    assert found("datacite-4", good("datacite-4") + site) == []
+
+
+def test_a_pdf_is_looked_for_beside_an_address_that_is_whole():
+    text = good("google-scholar").replace("https://example.org/articles/1\n", "/articles/1\n")
+    assert found("google-scholar", text) == []
