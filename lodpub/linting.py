@@ -90,12 +90,15 @@ class Linter:
         allow_network: bool = False,
         today: date | None = None,
     ) -> None:
-        chosen = set(map(_known, select)) or set(rules())
-        self._chosen = frozenset(chosen - set(map(_known, ignore)))
-        self._checker = Checker(self._chosen, today=today)
         self._profiles: tuple[Any, ...] = tuple(_late("profiles").load(name) for name in profiles)
         files = tuple(map(str, shapes))
         self._shapes: Any = _late("shacl").shapes(files) if files else None
+        asking = {*(profile.name for profile in self._profiles), *(["shacl"] if files else [])}
+        selected, self._selected_of = _divided(select, asking)
+        ignored, self._ignored_of = _divided(ignore, asking)
+        everything = () if self._selected_of else rules()
+        self._chosen = frozenset(set(selected or everything) - set(ignored))
+        self._checker = Checker(self._chosen, today=today)
         self._format = _syntax_or_format(format) if format else None
         self._allow_network = allow_network
         self.tally = Tally()
@@ -145,9 +148,11 @@ class Linter:
             yield _unreadable(error)
             return
         if syntax in syntaxes.SYNTAXES:
-            parsed = syntaxes.documents(data, source.name, syntax, allow_network=self._allow_network)
+            parsed = list(syntaxes.documents(data, source.name, syntax, allow_network=self._allow_network))
             self.tally.records += 1
-            yield from self._of_documents(list(parsed), page=syntax == "html")
+            if syntax == "html" and not any(document.part for document in parsed):
+                parsed.append(Document(source.name, "meta tags"))  # a page that says nothing is a page all the same
+            yield from self._of_documents(parsed, page=syntax == "html")
         else:
             yield from self._of_records(data, source.name, syntax)
 
@@ -174,10 +179,22 @@ class Linter:
         if page and documents:
             found += self._checker.check_page(documents)
         if self._shapes is not None:
-            found += [finding for document in documents for finding in self._shapes.check(document)]
+            found += (f for document in documents for f in self._shapes.check(document) if self._is_asked(f.rule))
         for profile in self._profiles:
-            found += profile.check(documents)
+            found += (finding for finding in profile.check(documents) if self._is_asked(finding.rule))
         return sorted(found, key=_place) if len(found) > 1 else found
+
+    def _is_asked(self, rule: str) -> bool:
+        """Whether a finding of a profile or of one's own shapes is wanted; naming a profile names all of its shapes."""
+        names = {rule, rule.partition("/")[0]}
+        return not (names & self._ignored_of) and (not self._selected_of or bool(names & self._selected_of))
+
+
+def _divided(names: Iterable[str], asking: set[str]) -> tuple[list[str], set[str]]:
+    """Names of rules, which have to be known, and those of the profiles in use and their shapes."""
+    listed = list(names)
+    of_profiles = {name for name in listed if name.partition("/")[0] in asking}
+    return [_known(name) for name in listed if name not in of_profiles], of_profiles
 
 
 def _late(name: str) -> Any:

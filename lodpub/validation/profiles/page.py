@@ -16,12 +16,12 @@ TAGS = "meta tags"
 
 def with_tags(documents: Sequence[Document]) -> list[Document]:
     """The parts of a page; one that has no meta tags at all gets an empty set, which profiles then find empty."""
-    parts = [document.part for document in documents]
-    if not any(parts) or TAGS in parts:
-        return list(documents)
+    said = [document for document in documents if document.part != TAGS or document.nodes]
+    if not any(document.part for document in documents) or any(document.part == TAGS for document in said):
+        return said
     empty = Document(documents[0].source, TAGS)
     empty.node(documents[0].source)
-    return [*documents, empty]
+    return [*said, empty]
 
 
 def tags(documents: Sequence[Document]) -> dict[str, list[Value]]:
