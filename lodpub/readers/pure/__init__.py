@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from lodpub.errors import ReadError
 from lodpub.readers.pure.lines import page_lines
 from lodpub.readers.pure.page import read_page
@@ -23,7 +25,11 @@ def read(data: bytes, source: str) -> Iterator[Record | ReadError]:
     """
     try:
         text = decode(data, source)
-        lines = saved_page(text).lines if is_html(text) else page_lines(text)
-        yield read_page(lines, source)
+        if is_html(text):
+            page = saved_page(text)
+            record = read_page(page.lines, source, page.metas)
+            yield msgspec.structs.replace(record, url=record.url or page.canonical)
+        else:
+            yield read_page(page_lines(text), source)
     except ReadError as error:
         yield error

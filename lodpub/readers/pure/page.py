@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from lodpub.errors import ReadError
 from lodpub.readers.pure.cited import read_citation, taken_out
+from lodpub.readers.pure.cited.facts import apply
 from lodpub.readers.pure.draft import Draft
 from lodpub.readers.pure.grammar import status
 from lodpub.readers.pure.header import is_chrome, read_head
@@ -15,6 +16,7 @@ from lodpub.readers.pure.layout import Page, lay_out
 from lodpub.readers.pure.lines import Line
 from lodpub.readers.pure.rows import read_rows
 from lodpub.readers.pure.sections import read_block
+from lodpub.readers.pure.tagged import tagged
 from lodpub.record import Record
 
 __all__ = ["read_page"]
@@ -32,8 +34,11 @@ _KINDS_OF_ROWS = {
 }
 
 
-def read_page(lines: Sequence[Line], source: str) -> Record:
-    """The record of a page's lines. Raises `ReadError` where no title can be found."""
+def read_page(lines: Sequence[Line], source: str, tags: Sequence[tuple[int, str, str]] = ()) -> Record:
+    """The record of a page's lines, and of the ``citation_*`` tags of its head as (line, name, content).
+
+    Raises `ReadError` where no title can be found.
+    """
     labels = labels_for(lines)
     lines, cited = taken_out(lines)
     page = lay_out(lines, labels)
@@ -56,6 +61,8 @@ def read_page(lines: Sequence[Line], source: str) -> Record:
         if not is_chrome(line.text) and labels.mark(line.text, "type_line") is None:
             draft.unread(line.number, line.text)
     _infer_kind(draft, page)
+    if tags and (head := tagged(tags, draft.get("kind"))) is not None:
+        apply(draft, head, set())
     return draft.record()
 
 

@@ -31,7 +31,16 @@ _DASH = re.compile(r"\s*[–—‐-]\s*")
 _PARTS = re.compile(r"[,;]\s*")
 _PLAIN = frozenset(["volume", "issue", "article_number", "edition", "chapter", "qualification"])
 _HANDLED = frozenset(
-    ["journal", "host_title", "host_subtitle", "publisher", "place", "awarding_institution", "externally_published"]
+    [
+        "journal",
+        "host_title",
+        "host_subtitle",
+        "publisher",
+        "place",
+        "awarding_institution",
+        "date",
+        "externally_published",
+    ]
 )
 
 
@@ -57,6 +66,11 @@ def _table(draft: Draft, entries: Sequence[Entry], labels: Labels, order: str | 
                     _value(draft, entry.key, line)
     _container(draft, entries)
     _publisher(draft, entries, labels)
+    if printed := _first(entries, "date"):
+        date = printed_date(printed.text)
+        draft.set("issued", date, printed.number, printed.text)
+        if date is None or not (draft.get("issued") or "").startswith(date):
+            draft.unread(printed.number, printed.text)
 
 
 def _value(draft: Draft, key: str, line: Line) -> None:

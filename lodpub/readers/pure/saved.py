@@ -10,7 +10,9 @@ from lodpub.values.text import fold
 
 __all__ = ["SavedPage", "is_html", "saved_page"]
 
-_SKIPPED = frozenset({"script", "style", "nav", "footer", "noscript", "template", "svg", "button", "form", "select"})
+_SKIPPED = frozenset(
+    {"title", "script", "style", "nav", "footer", "noscript", "template", "svg", "button", "form", "select"}
+)
 _BLOCKS = frozenset(
     [
         "address",

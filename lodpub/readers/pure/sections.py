@@ -26,6 +26,7 @@ _PERCENT = re.compile(r"\d{1,3}\s*%")
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
 _GOAL = re.compile(r"^[^\W\d]{0,25}[\s:.-]*(\d{1,2})\b[\s:.–—-]*(.*)")
 _SENTENCE = re.compile(r"[.!?。！？…]['\"”)]?$")
+_ADDRESS = re.compile(r"^https?://\S{4,2000}$")
 _SOURCES = {"scopus": "Scopus", "斯高帕斯": "Scopus", "scival": "SciVal", "web of science": "Web of Science"}
 
 
@@ -63,7 +64,7 @@ def _top(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
             draft.set("access", "open", line.number, line.text)
         elif prose or len(line.text) > 60 or (len(line.text) > 15 and _SENTENCE.search(line.text)):
             prose.append(line)
-        elif line.text:
+        elif line.text and labels.section(line._replace(bullet=False)) is None:
             draft.unread(line.number, line.text)
     _abstract(draft, prose, labels)
 
@@ -239,7 +240,11 @@ def _linked(draft: Draft, line: Line, labels: Labels) -> bool:
     if status is not None:
         draft.set("access", words_to_key("access-rights", "words").get(status.lower()), line.number, line.text)
         return status.lower() in words_to_key("access-rights", "words")
-    for url in line.links:
+    for url in line.links or _ADDRESS.findall(line.text):
+        if "hdl.handle.net/" in url:
+            handle = url.partition("hdl.handle.net/")[2]
+            draft.add("identifiers", Identifier(scheme="handle", value=handle), line.number, line.text)
+            return True
         if url.startswith("http"):
             scopus = "scopus.com" in url
             if not (scopus and "citedBy" in url):
