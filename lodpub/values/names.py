@@ -140,8 +140,8 @@ def _family(words: list[str]) -> int:
         return _family(words[:dash]) if dash > 1 else 1
     for index in range(1, last):
         word = words[index]
-        if _is_first_surname(word, words[index + 1]):
-            return index
+        if _is_first_surname(word, words[index + 1]) or word.rpartition("-")[2] in _words("particle"):
+            return index  # García Montes, Hoogendoorn-de Vries
         if word in _words("particle"):
             return index
         if word.lower() in _words("capital-particle") and all(

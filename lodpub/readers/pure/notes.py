@@ -49,7 +49,11 @@ _AWARD = re.compile(
 )
 _BRACKETED = re.compile(rf"\s*[(\[](?P<n>(?:{_NUMBER})(?:(?:, | and |; )(?:{_NUMBER}))*)[)\]]")
 _LIST = re.compile(r";\s*|,\s+(?:and\s+)?(?:by\s+|from\s+)?(?:the\s+)?(?=[A-Z])|\s+and\s+(?=(?:by |from |the )|[A-Z])")
-_LEAD = re.compile(r"^(?:(?:and|by|from|the|also)\s+)+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:(?:and|by|from|the|also)\s+|(?:an?\s+)?(?:\w+\s+)?(?:grants?|fellowships?|funding|funds|scholarships?|awards?)"
+    r"\s+(?:from|by|of)\s+)+",
+    re.IGNORECASE,
+)
 
 
 def is_notice(text: str) -> bool:
@@ -107,7 +111,7 @@ def read_funding(draft: Draft, line: Line) -> None:
             awards, name = _award_numbers(part)
             name = _LEAD.sub("", name.strip(" ,.;[]"))
             name = name if name.endswith(")") else name.strip("()")
-            if _is_funder(name):
+            if _is_funder(name) or (awards and re.fullmatch(r"[A-Z][A-Z-]{2,9}", name)):
                 funding = Funding(funder=Organization(name=name), awards=tuple(Award(number=n) for n in awards))
                 draft.add("funding", funding, line.number, part)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import page_score
 
-REACHED = 0.93  # the share of fields that must be right; the goal is 0.98, and it only rises
+REACHED = 0.99  # the share of fields that must be right; it only rises
 COARSE = {  # the corpus tells fewer kinds apart
     **dict.fromkeys(("comment", "letter"), "letter"),
     **dict.fromkeys(("doctoral-thesis", "masters-thesis"), "thesis"),
