@@ -72,6 +72,33 @@ def test_groups_are_bodies_and_others_are_kept():
     assert [part.text for part in found.unread] == ["author: others"]
 
 
+@pytest.mark.parametrize(
+    ("fields", "scheme", "value"),
+    [
+        ("eprint = {1706.03762v5}, archivePrefix = {arXiv}", "arxiv", "1706.03762v5"),
+        ("eprint = {23439512}, eprinttype = {pubmed}", "pmid", "23439512"),
+        ("journal = {arXiv preprint arXiv:1706.03762}", "arxiv", "1706.03762"),
+        ("note = {{PMID:} 23439512}", "pmid", "23439512"),
+        ("doi = {http://dx.doi.org/10.1000/a\\_b}", "doi", "10.1000/a_b"),
+        ("url = {https://doi.org/10.1000/182}", "doi", "10.1000/182"),
+        ("isbn = {0-201-03809-9 (v. 1), 978-3-16-148410-0}", "isbn", "0-201-03809-9"),
+    ],
+)
+def test_identifiers_wherever_they_stand(fields, scheme, value):
+    assert record(fields).identifier(scheme) == value
+
+
+def test_licences_and_copyright_are_told_apart():
+    assert record("copyright = {CC BY 4.0}").licenses[0].url == "https://creativecommons.org/licenses/by/4.0/"
+    notice = record("copyright = {the authors}").copyright
+    assert notice is not None and notice.notice == "the authors"
+
+
+def test_a_state_may_stand_for_the_year():
+    found = record("year = {in press}")
+    assert (found.status, found.issued) == ("accepted", None)
+
+
 def test_unknown_fields_keep_their_line():
     [found] = records("@article{key,\n title = {T},\n\n bdsk = {x\n y},\n mrnumber = 12,\n}")
     assert [(part.line, part.text) for part in found.unread] == [(4, "bdsk: x y"), (6, "mrnumber: 12")]

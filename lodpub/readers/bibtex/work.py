@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from functools import cache
 
 from lodpub.crosswalk import inverse, table
+from lodpub.licenses import license_row
 from lodpub.readers.bibtex.people import contribute
 from lodpub.readers.book_numbers import book_numbers
+from lodpub.readers.facts import license
 from lodpub.readers.statements import Statements, thesis_kind
-from lodpub.record import Copyright, License, Link, Record
+from lodpub.record import Copyright, Link, Record
 from lodpub.syntax.bibtex import Entry, Field
 from lodpub.values import dates, doi, identifiers
 from lodpub.values.latex import to_text
@@ -25,6 +27,7 @@ _ESCAPED = re.compile(r"\\~(?:\{\})?|\{\\textasciitilde\}|\\textasciitilde(?:\{\
 _KEYWORDS = re.compile(r"\s*[;\n]\s*|\s*,\s+|,(?=\S)")
 _PURE_NOTE = re.compile(r"(?:;\s*|^)([^;]+?)\s*;\s*Conference date:\s*(\S+)(?:\s+Through\s+(\S+))?\s*$")
 _DAY_FIRST = re.compile(r"(\d\d)-(\d\d)-(\d{4})")
+_ARXIV = re.compile(r"\barXiv:((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)\b")
 _SPECIAL_TITLES = {"newspaper": "newspaper-article", "magazine": "magazine-article"}
 
 
@@ -97,6 +100,9 @@ def _say_more(said: Statements, meaning: str, field: Field) -> bool:
     elif meaning == "status":
         status = _status(to_text(field.value))
         said.put("status", status, line, field.value) if status else said.say("", field.value, line, name)
+    elif meaning == "container" and (number := _ARXIV.search(field.value)):  # as Google Scholar writes it
+        said.say("arxiv", number[1], line, name)
+        said.say(meaning, to_text(field.value), line, name)
     elif meaning == "rights":
         _rights(said, to_text(field.value), line)
     elif name == "file" or (meaning == "" and name.startswith(("bdsk-url", "url-"))):
@@ -153,10 +159,11 @@ def _note(said: Statements, field: Field) -> None:
 
 
 def _rights(said: Statements, text: str, line: int) -> None:
-    if text.startswith(("http://", "https://")):
-        said.add("licenses", License(url=text), line)
-    elif re.match(r"CC[ -]|Creative Commons", text, re.IGNORECASE):
-        said.add("licenses", License(label=text), line)
+    """A licence by its canonical address; any other words are a notice of copyright."""
+    address = text if text.startswith(("http://", "https://")) else None
+    found = license(None if address else text, address)
+    if found and (found.url or license_row(text)):
+        said.add("licenses", found, line, text)
     else:
         said.put("copyright", Copyright(notice=text), line)
 
