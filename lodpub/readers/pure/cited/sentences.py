@@ -223,7 +223,8 @@ def _journal(said: Statements, text: str) -> None:
         elif re.fullmatch(r"(?:\d{2}\.){0,2}\d{4}", piece):
             said.say("issued", "-".join(reversed(piece.split("."))), 1)
         else:
-            _locator(said, piece)
+            for part in piece.split(". "):
+                _locator(said, part.strip(" ."))
 
 
 def _volume(said: Statements, text: str) -> None:
