@@ -10,7 +10,7 @@ from lodpub.contexts import coercions
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["PREFIXES", "Literal", "Triple", "graph", "statements"]
+__all__ = ["PREFIXES", "Literal", "Triple", "expand", "graph", "list_cells", "predicate", "statements"]
 
 PREFIXES = {
     "bibo": "http://purl.org/ontology/bibo/",
@@ -47,12 +47,12 @@ def statements(description: dict[str, Any]) -> Iterator[Triple]:
         for key, value in node.items():
             if key in ("@context", "@id"):
                 continue
-            predicate = f"{_RDF}type" if key == "@type" else _expand(key)
+            property, _ = predicate(key)
             for item in value if isinstance(value, list) else [value]:
                 if isinstance(item, dict) and "@list" in item:
-                    yield from _list(subject, predicate, item["@list"])
+                    yield from _list(subject, property, item["@list"])
                 else:
-                    yield subject, predicate, _object(key, item)
+                    yield subject, property, _object(key, item)
                 if isinstance(item, dict) and "@id" in item and len(item) > 1:
                     nested.append(item)
         waiting.extend(reversed(nested))
@@ -84,11 +84,29 @@ def graph(description: dict[str, Any]) -> rdflib.Graph:
     return found
 
 
-def _expand(name: str) -> str:
+def expand(name: str) -> str:
+    """The IRI of a class or property as a description names it."""
     prefix, colon, local = name.partition(":")
     if not colon:
         return PREFIXES["schema"] + name
     return PREFIXES[prefix] + local if prefix in PREFIXES and not local.startswith("//") else name
+
+
+def predicate(key: str) -> tuple[str, str | None]:
+    """The IRI of a property, and what its plain text values are: ``@id``, the IRI of a datatype, or None.
+
+    >>> predicate("datePublished"), predicate("@type")[0].rpartition("#")[2]
+    (('http://schema.org/datePublished', 'http://schema.org/Date'), 'type')
+    """
+    if key == "@type":
+        return f"{_RDF}type", None
+    return expand(key), coercions().get(key) if ":" not in key else None
+
+
+def list_cells(subject: str, count: int) -> list[str]:
+    """The labels of the cells of a subject's list."""
+    label = "_:l" + "".join(c if c.isalnum() and c.isascii() else f"x{ord(c):x}" for c in subject)
+    return [f"{label}n{number}" for number in range(count)]
 
 
 def _object(key: str, item: Any) -> str | Literal:
@@ -96,23 +114,22 @@ def _object(key: str, item: Any) -> str | Literal:
         if "@value" in item:
             if "@language" in item:
                 return Literal(item["@value"], None, item["@language"])
-            return Literal(item["@value"], _expand(item["@type"]))
+            return Literal(item["@value"], expand(item["@type"]))
         return str(item["@id"])
     if key == "@type":
-        return _expand(item)
+        return expand(item)
     if isinstance(item, bool):
         return Literal("true" if item else "false", f"{_XSD}boolean")
     if isinstance(item, int):
         return Literal(str(item), f"{_XSD}integer")
-    coercion = coercions().get(key) if ":" not in key else None
+    _, coercion = predicate(key)
     if coercion == "@id":
         return str(item)
     return Literal(item, coercion)
 
 
 def _list(subject: str, predicate: str, items: list[Any]) -> Iterator[Triple]:
-    label = "_:l" + "".join(c if c.isalnum() and c.isascii() else f"x{ord(c):x}" for c in subject)
-    cells = [f"{label}n{number}" for number in range(len(items))]
+    cells = list_cells(subject, len(items))
     yield subject, predicate, cells[0] if cells else f"{_RDF}nil"
     for number, (cell, item) in enumerate(zip(cells, items, strict=True)):
         yield cell, f"{_RDF}first", _object("", item)

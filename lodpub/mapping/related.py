@@ -135,18 +135,23 @@ def _citation(reference: Reference) -> str:
     """The citation as printed, else what is known of it in the order of a reference list."""
     if reference.text:
         return reference.text
-    volume = f"{reference.volume or ''}{f'({reference.issue})' if reference.issue else ''}"
-    place = " ".join(part for part in (reference.container, volume) if part)
-    year = f"({reference.year})" if reference.year else ""
-    head = " ".join(part for part in ("; ".join(reference.authors), year) if part)
-    return ". ".join(
-        part for part in (head, reference.title, ", ".join(filter(None, (place, reference.pages)))) if part
-    )
+    head, place, volume = "; ".join(reference.authors), reference.container or "", reference.volume or ""
+    if reference.year:
+        head = f"{head} ({reference.year})" if head else f"({reference.year})"
+    if reference.issue:
+        volume = f"{volume}({reference.issue})"
+    if volume:
+        place = f"{place} {volume}" if place else volume
+    if reference.pages:
+        place = f"{place}, {reference.pages}" if place else reference.pages
+    return ". ".join([part for part in (head, reference.title, place) if part])
 
 
 def _reference_iri(reference: Reference, nodes: Nodes, number: int) -> str:
-    found = next((address for i in reference.identifiers if (address := iri(i))), None)
-    return found if found and found != nodes.subject else nodes.part(f"reference-{number}")
+    for identifier in reference.identifiers:
+        if found := iri(identifier):
+            return found if found != nodes.subject else nodes.part(f"reference-{number}")
+    return nodes.part(f"reference-{number}")
 
 
 def _relation_iri(relation: Relation, nodes: Nodes, number: int) -> str:

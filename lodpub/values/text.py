@@ -67,6 +67,8 @@ def fold(text: str) -> str:
     >>> fold("  two\\u00a0 words ")
     'two words'
     """
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text  # nearly every text
     return _SPACE.sub(" ", text.translate(_INVISIBLE)).strip()
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lodpub.formats import Description
 from lodpub.record import Record
-from lodpub.triples import statements
-from lodpub.writers.ntriples import term
+from lodpub.writers.lines import lines
 
 __all__ = ["write"]
 
@@ -15,5 +14,4 @@ __all__ = ["write"]
 def write(items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
     """The quads of each record in turn."""
     for _, description in items:
-        name = term(description["@id"])
-        yield "".join(f"{term(s)} {term(p)} {term(o)} {name} .\n" for s, p, o in statements(description))
+        yield lines(description, f" <{description['@id']}>")

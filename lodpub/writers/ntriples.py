@@ -6,20 +6,16 @@ from collections.abc import Iterable, Iterator
 
 from lodpub.formats import Description
 from lodpub.record import Record
-from lodpub.triples import Literal, statements
+from lodpub.triples import Literal
+from lodpub.writers.lines import ESCAPES, lines
 
 __all__ = ["term", "write"]
-
-_ESCAPES = {
-    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # lone surrogates, which no file can hold
-    **str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}),
-}
 
 
 def write(items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
     """The triples of each record in turn."""
     for _, description in items:
-        yield "".join(f"{term(s)} {term(p)} {term(o)} .\n" for s, p, o in statements(description))
+        yield lines(description)
 
 
 def term(value: str | Literal) -> str:
@@ -29,7 +25,7 @@ def term(value: str | Literal) -> str:
     ('"say \\\\"so\\\\""', '<http://example.org/>')
     """
     if isinstance(value, Literal):
-        text = f'"{value.value.translate(_ESCAPES)}"'
+        text = f'"{value.value.translate(ESCAPES)}"'
         if value.language:
             return f"{text}@{value.language}"
         return f"{text}^^<{value.datatype}>" if value.datatype else text
