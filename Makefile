@@ -4,7 +4,7 @@ PY := $(VENV)/bin/python
 SEED := seeds/leveraging-antiprogestins.txt
 DEMO := build/demo
 
-.PHONY: demo test suites lint package clean
+.PHONY: demo test suites lint package bench clean
 
 $(VENV)/installed: pyproject.toml
 	test -x $(PY) || $(PYTHON) -m venv $(VENV)
@@ -52,6 +52,14 @@ package: $(VENV)/installed
 	build/package/venv/bin/python -m pip install --quiet build/package/*.whl
 	cd / && "$(CURDIR)/build/package/venv/bin/lodpub" export "$(CURDIR)/$(SEED)" -t turtle -o "$(CURDIR)/build/package/record.ttl"
 	$(VENV)/bin/lodpub export $(SEED) -t turtle | cmp - build/package/record.ttl
+
+# lodpub and others on the same records, in an environment of their own; a rival that cannot be installed is left out
+RIVALS := commonmeta-py maplib pyshacl
+bench:
+	test -x build/bench/bin/python || python3 -m venv build/bench
+	build/bench/bin/python -m pip install --quiet --editable . orjson pyoxigraph
+	for rival in $(RIVALS); do build/bench/bin/python -m pip install --quiet $$rival || echo "$$rival cannot be installed here"; done
+	build/bench/bin/python tests/bench/bench.py 20000 build/bench-results
 
 clean:
 	rm -rf $(VENV) build dist
