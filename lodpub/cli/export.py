@@ -54,6 +54,8 @@ _MANY = 100
 @click.option("--report", metavar="FILE", type=click.Path(), help="JSON of what was read, written and not understood.")
 @click.option("--split-size", type=Size(), help="Write numbered files of at most this size, such as 1GB.")
 @click.option("--resume", is_flag=True, help="Go on with an export that was cut off.")
+@click.option("--describe", is_flag=True, help="Write a VoID and DCAT description beside the output, FILE.void.ttl.")
+@click.option("--license", type=AbsoluteIRI(), help="Licence of the dump, for --describe.")
 @click.option("--quiet", is_flag=True, help="No progress, warnings or summary.")
 def export(sources: Sequence[str], to: str | None, output: str | None, quiet: bool, **options: Any) -> None:
     """Write records as linked data. SOURCES are files, folders, patterns, archives or addresses, compressed or not;
@@ -65,6 +67,8 @@ def export(sources: Sequence[str], to: str | None, output: str | None, quiet: bo
     target = to or _target(name)
     if options["split_size"] and (output in (None, "-") or not formats.find(target).joins):
         raise click.UsageError(f"--split-size needs a file (-o) in a format of lines such as nquads, not {target}")
+    if options["describe"] and (output in (None, "-") or target not in ("ntriples", "nquads")):
+        raise click.UsageError(f"--describe needs a file (-o) in N-Triples or N-Quads, not {target}")
     task = Task(target, options["vocab"], options["base"], options["url"], compression)
     _run(_arguments(sources), task, output, quiet, options)
 
@@ -85,11 +89,16 @@ def _run(arguments: Sequence[Any], task: Task, output: str | None, quiet: bool, 
         watch=watching,
     )
     try:
-        tally, _ = bulk.export(plan)
+        tally, files = bulk.export(plan)
     except UsageError as error:
         raise click.UsageError(str(error)) from None
     finally:
         watching.close()
+    if options["describe"] and files:
+        from lodpub.bulk.dataset import dataset
+
+        with whole(f"{output}.void.ttl") as file:
+            file.write(dataset(files, task.to, options["license"]).encode())
     if options["report"]:
         with whole(options["report"]) as file:
             file.write(tally.report(task.to, formats.find(task.to).carries))
