@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
 
 __all__ = ["KNOWN_PREFIXES", "RDF", "SCHEMES", "XSD", "is_absolute", "resolve"]
 
@@ -73,8 +72,7 @@ SCHEMES = frozenset(
 """Schemes that an IRI in a document may have without a prefix being meant."""
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_HIERARCHICAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
+_PARTS = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
 
 
 def is_absolute(text: str) -> bool:
@@ -83,27 +81,50 @@ def is_absolute(text: str) -> bool:
 
 
 def resolve(base: str | None, reference: str) -> str:
-    """A reference against a base (RFC 3986, section 5.2); as written where there is no base that could be used.
+    """A reference against a base (RFC 3986, section 5.2); an absolute one as written, and any where there is no base.
 
     >>> resolve("http://example.org/a/b?q#f", "../c"), resolve("http://example.org/a/b?q#f", "#g")
     ('http://example.org/c', 'http://example.org/a/b?q#g')
     >>> resolve(None, "c")
     'c'
     """
-    if not base or is_absolute(reference):
+    if not base or _ABSOLUTE.match(reference):
         return reference
-    before, _, _ = base.partition("#")
-    if not reference:
-        return before
-    if reference[0] == "#":
-        return before + reference
-    if not _HIERARCHICAL.match(base):
+    before, own = _PARTS.match(base), _PARTS.match(reference)
+    if before is None or own is None or before.group(1) is None:
         return reference
-    scheme = _SCHEME.match(base)
-    kind = scheme.group() if scheme else "http"
-    try:
-        # urljoin resolves for the schemes that it knows only; all hierarchical ones follow the same rule.
-        joined = urljoin("http" + before[len(kind) :], reference)
-    except ValueError:
-        return reference
-    return kind + joined[4:] if joined.startswith("http:") else joined
+    scheme, authority, path, query, _ = before.groups()
+    _, own_authority, own_path, own_query, fragment = own.groups()
+    if own_authority is not None:
+        authority, path, query = own_authority, _without_dots(own_path), own_query
+    elif own_path:
+        if own_path[0] != "/":
+            cut = path.rfind("/") + 1
+            own_path = f"/{own_path}" if authority is not None and not path else path[:cut] + own_path
+        path, query = _without_dots(own_path), own_query
+    elif own_query is not None:
+        query = own_query
+    return (
+        f"{scheme}:"
+        + (f"//{authority}" if authority is not None else "")
+        + path
+        + (f"?{query}" if query is not None else "")
+        + (f"#{fragment}" if fragment is not None else "")
+    )
+
+
+def _without_dots(path: str) -> str:
+    """Section 5.2.4."""
+    if "." not in path:
+        return path
+    kept: list[str] = []
+    segments = path.split("/")
+    for segment in segments:
+        if segment == "..":
+            if len(kept) > 1 or (kept and kept[0]):
+                kept.pop()
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in (".", ".."):
+        kept.append("")
+    return "/".join(kept) if kept != [""] else path[:1]

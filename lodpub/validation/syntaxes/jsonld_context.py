@@ -50,7 +50,7 @@ _MOST_CACHED = 20_000
 class Term:
     """What a context says of one term; `id` is an IRI or a keyword, None where the term is taken out of use."""
 
-    __slots__ = ("container", "context", "id", "index", "language", "nest", "prefix", "reverse", "scope", "type")
+    __slots__ = ("container", "context", "id", "index", "language", "prefix", "reverse", "scope", "type")
 
     def __init__(self, id: str | None) -> None:
         self.id = id
@@ -64,7 +64,6 @@ class Term:
         self.reverse = False
         self.prefix = False
         self.index: str | None = None
-        self.nest: str | None = None
 
 
 class Context:
@@ -76,6 +75,7 @@ class Context:
         self.incomplete: bool = incomplete or (before is not None and before.incomplete)
         """Whether a part of it could not be loaded, so that a term without a definition may have one."""
         self.base: str | None = before.base if before else None
+        self.document_base: str | None = before.document_base if before else None
         self.vocab: str | None = before.vocab if before else None
         self.language: str | None = before.language if before else None
         self.scoped_out: Context | None = before.scoped_out if before else None
@@ -104,7 +104,11 @@ class Context:
 
     def with_base(self, base: str | None) -> Context:
         """The same with another base, as a page gives it."""
-        return Context(self, {"@base": base}) if base else self
+        if not base:
+            return self
+        made = Context(self, {"@base": base})
+        made.document_base = base
+        return made
 
     def term(self, name: str) -> Term | None:
         """The definition of a term; None where there is none."""
@@ -112,7 +116,7 @@ class Context:
             return self._terms[name]
         except KeyError:
             pass
-        if name in self.local and name[:1] != "@":
+        if name in self.local and not (name in KEYWORDS or _LIKE_KEYWORD.match(name)):
             found = self._define(name)
         elif name == "@type" and isinstance(self.local.get(name), Mapping):
             found = Term("@type")
@@ -136,30 +140,29 @@ class Context:
     def _definition(self, name: str, value: Any, simple: bool) -> Term | None:
         if not isinstance(value, Mapping) or (value.get("@id", "") is None and "@reverse" not in value):
             return Term(None)
-        reverse = value.get("@reverse")
-        found = Term(self.expand(reverse) if isinstance(reverse, str) else self._id_of(name, value))
+        reverse, id = value.get("@reverse"), value.get("@id", name)
+        if any(isinstance(iri, str) and iri not in KEYWORDS and _LIKE_KEYWORD.match(iri) for iri in (reverse, id)):
+            return None  # reserved for later versions of JSON-LD, so the term is as if it were not there
+        found = Term(self.expand(reverse) if isinstance(reverse, str) else self._id_of(name, id))
         found.reverse = isinstance(reverse, str)
         if found.id is None or (found.id[:1] != "@" and ":" not in found.id):
             return Term(None)
-        kind = value.get("@type")
+        kind, container, language = value.get("@type"), value.get("@container"), value.get("@language", False)
         found.type = self.expand(kind) if isinstance(kind, str) else None
-        container = value.get("@container")
-        found.container = frozenset([container] if isinstance(container, str) else container or ())
-        if "@language" in value and "@type" not in value:
-            found.language = value["@language"]
+        containers = container if isinstance(container, list) else [container]
+        found.container = frozenset(name for name in containers if isinstance(name, str))
+        if "@type" not in value and (language is None or isinstance(language, str)):
+            found.language = language
         if "@context" in value:
             found.context, found.scope = value["@context"], self
-        found.index = value.get("@index")
-        found.nest = value.get("@nest")
+        index = value.get("@index")
+        found.index = index if isinstance(index, str) else None
         found.prefix = value.get("@prefix") is True or (simple and found.id.endswith(_PREFIX_ENDS))
         return found
 
-    def _id_of(self, name: str, value: Mapping[str, Any]) -> str | None:
-        id = value.get("@id")
-        if isinstance(id, str) and id != name:
-            if id not in KEYWORDS and _LIKE_KEYWORD.match(id):
-                return None
-            return self.expand(id)
+    def _id_of(self, name: str, id: Any) -> str | None:
+        if id != name:
+            return self.expand(id) if isinstance(id, str) else None
         prefix, colon, local = name.partition(":")
         if colon and prefix:
             term = self.term(prefix) if not local.startswith("//") else None

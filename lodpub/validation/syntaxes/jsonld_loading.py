@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from lodpub import contexts
 from lodpub.validation.document import Place
+from lodpub.validation.syntaxes.jsonld_checks import check
 from lodpub.validation.syntaxes.jsonld_context import EMPTY, Context
 from lodpub.validation.syntaxes.places import Problems
 
@@ -37,29 +38,38 @@ class Loader:
         told = len(problems.findings)
         made = self._apply(before, local, problems, place, depth=0)
         if len(problems.findings) == told:  # what was reported is reported again for the next record
-            self._made[key] = (before, made)  # holding the one before keeps its id its own
-            if len(self._made) > _MOST_KEPT:
-                self._made.popitem(last=False)
+            self._keep(key, before, made)
         return made
+
+    def _keep(self, key: tuple[int, str], before: Context, made: Context) -> None:
+        self._made[key] = (before, made)  # holding the one before keeps its id its own
+        if len(self._made) > _MOST_KEPT:
+            self._made.popitem(last=False)
 
     def apply_scoped(self, before: Context, local: Any, problems: Problems) -> Context:
         """The same for the context of a type, which does not hold in nested nodes unless it says so."""
         made = self.apply(before, local, problems)
-        if isinstance(local, Mapping) and local.get("@propagate") is True:
+        if isinstance(local, Mapping) and "@propagate" in local:
             return made
+        return self._within(made, before)
+
+    def _within(self, made: Context, before: Context) -> Context:
+        """A context that ends with the node that it is made for."""
         key = (id(made), f"within {id(before)}")
-        if key not in self._made:
-            scoped = Context(made, {})
-            scoped.scoped_out = made.scoped_out or before
-            self._made[key] = (made, scoped)
-        return self._made[key][1]
+        kept = self._made.get(key)
+        if kept is not None:
+            return kept[1]
+        scoped = Context(made, {})
+        scoped.scoped_out = made.scoped_out or before
+        self._keep(key, before, scoped)
+        return scoped
 
     def _apply(self, before: Context, local: Any, problems: Problems, place: Place, depth: int) -> Context:
         if depth > 8:
             problems.syntax(place, "contexts that import one another", "a context without a cycle")
             return before
         if local is None:
-            return EMPTY.with_base(before.base)
+            return EMPTY.with_base(before.document_base)
         if isinstance(local, str):
             return self._named(before, local, problems, place, depth)
         if isinstance(local, list):
@@ -72,7 +82,9 @@ class Loader:
             imported = local.get("@import")
             if isinstance(imported, str):
                 before = self._named(before, imported, problems, place, depth + 1)
-            return Context(before, local)
+            check(local, problems, place)
+            made = Context(before, local)
+            return self._within(made, before) if local.get("@propagate") is False else made
         problems.syntax(place, f"{json.dumps(local)} as @context", "an address or an object")
         return before
 

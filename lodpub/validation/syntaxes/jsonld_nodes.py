@@ -7,7 +7,7 @@ from typing import Any
 from lodpub.validation.document import Document, Node, Place, Value
 from lodpub.validation.syntaxes.jsonld_context import KEYWORDS, Context, Term
 from lodpub.validation.syntaxes.jsonld_loading import Loader
-from lodpub.validation.syntaxes.jsonld_maps import graph, mapped
+from lodpub.validation.syntaxes.jsonld_maps import MapKey, graph, mapped
 from lodpub.validation.syntaxes.jsonld_values import literal, place_of, placed, prefix_in, reference, scalar
 from lodpub.validation.syntaxes.places import Problems, shown
 
@@ -16,7 +16,7 @@ __all__ = ["Builder"]
 _NOWHERE = Place()
 _NO_PLACES = (_NOWHERE, _NOWHERE)
 _NO_STATEMENTS = {"@id", "@context", "@graph", "@included", "@index", None}
-_MAPS = {"@language", "@index", "@id", "@type", "@graph"}
+_MAPS = {"@language", "@index", "@id", "@type"}
 _Keys = list[tuple[str, "str | None"]]
 
 
@@ -60,24 +60,28 @@ class Builder:
         context: Context,
         term: Term | None,
         place: Place,
-        id: str | None = None,
-        type: str = "",
+        map_key: MapKey | None = None,
     ) -> list[Value]:
-        context, names = self._context(item, context, term)
+        context, names = self._context(item, context, term, map_key is not None)
         keys: _Keys = [(key, context.expand(key)) for key in item]
         kinds = {kind for _, kind in keys}
         if "@value" in kinds:
             return self._literal(item, keys, context, place)
         for key, kind in keys:
             if kind == "@list" or kind == "@set":
+                if kinds - {kind, "@index", "@context"}:
+                    self._report(item, key, f"{kind} beside other keys", f"{kind} alone")
                 return self.values(item[key], context, term, place_of(item, key, 1))
-        if term is not None and term.type == "@json":
-            return [literal(item, "@json", None, place)]
-        return [self._node(item, keys, kinds, context, names, place, id, type)]
+        if kinds and not kinds - {"@language", "@context", "@index", "@direction"} and "@language" in kinds:
+            self.problems.syntax(place, "@language without @value", "a text to be in this language")
+            return []
+        return [self._node(item, keys, kinds, context, names, place, map_key or MapKey())]
 
-    def _context(self, item: dict[str, Any], context: Context, term: Term | None) -> tuple[Context, Context]:
+    def _context(
+        self, item: dict[str, Any], context: Context, term: Term | None, in_map: bool
+    ) -> tuple[Context, Context]:
         """The context of an object's keys, and the one of its types' names."""
-        if context.scoped_out is not None:
+        if context.scoped_out is not None and not in_map:
             kinds = [context.expand(key) for key in item]
             if "@value" not in kinds and kinds != ["@id"]:
                 context = context.scoped_out
@@ -114,11 +118,19 @@ class Builder:
         if isinstance(kind, list) and len(kind) == 1:
             kind = kind[0]
         datatype = context.expand(kind) if isinstance(kind, str) else None
+        if datatype == "@json":
+            return [literal(value, datatype, None, place)]
         if value is None:
             return []
-        if isinstance(value, dict | list) and datatype != "@json":
+        if isinstance(value, dict | list):
             self.problems.syntax(place, "an object or list as @value", "text, a number, true or false")
             return []
+        if kind is not None and (datatype is None or language is not None or ":" not in datatype):
+            expected = "a datatype's IRI, without @language"
+            self.problems.syntax(place, f"{shown(str(kind))} as the @type of a value", expected)
+        elif language is not None and not (isinstance(language, str) and isinstance(value, str)):
+            self.problems.syntax(place, f"@language {shown(str(language))}", "a language tag beside text")
+        datatype = datatype if datatype and ":" in datatype else None
         return [literal(value, datatype, language if isinstance(language, str) else None, place)]
 
     def _node(
@@ -129,18 +141,13 @@ class Builder:
         context: Context,
         names: Context,
         place: Place,
-        id: str | None,
-        type: str,
+        map_key: MapKey,
     ) -> Value:
-        for key, kind in keys:
-            if kind == "@id":
-                id = self._id(item, key, context) or id
-        if id is None:
-            id = self.fresh()
-        if kinds - _NO_STATEMENTS or type or (not kinds and item):
+        id = self._id(item, keys, kinds, context) or map_key.id or self.fresh()
+        if kinds - _NO_STATEMENTS or map_key.type or (not kinds and item):
             node = self.document.node(id, place)
-            if type:
-                node.types.append((type, place))
+            if map_key.type:
+                node.types.append((map_key.type, place))
             self._members(node, item, keys, context, names)
         else:
             for key, kind in keys:
@@ -148,7 +155,23 @@ class Builder:
                     self.values(item[key], context, None, place_of(item, key, 1))
         return reference(id, place)
 
-    def _id(self, item: dict[str, Any], key: str, context: Context) -> str | None:
+    def _id(self, item: dict[str, Any], keys: _Keys, kinds: set[str | None], context: Context) -> str | None:
+        """The node's name, which may stand in a nested object."""
+        found: str | None = None
+        if "@id" in kinds:
+            for key in [key for key, kind in keys if kind == "@id"]:
+                if found is not None:
+                    self._report(item, key, f"{shown(key)}, a second @id", "one")
+                found = self._name(item, key, context)
+        elif "@nest" in kinds:
+            for key in [key for key, kind in keys if kind == "@nest"]:
+                for inner, _ in placed(item[key], _NOWHERE):
+                    if isinstance(inner, dict):
+                        within: _Keys = [(name, context.expand(name)) for name in inner]
+                        found = found or self._id(inner, within, {kind for _, kind in within}, context)
+        return found
+
+    def _name(self, item: dict[str, Any], key: str, context: Context) -> str | None:
         value = item[key]
         if not isinstance(value, str):
             self._report(item, key, f"{shown(str(value))} as @id", "an IRI as text")
@@ -172,6 +195,8 @@ class Builder:
                 self._nested(node, item, key, context, names)
             elif kind == "@reverse":
                 self._reversed(node, item, key, context)
+            elif kind == "@index" and not isinstance(value, str):
+                self._report(item, key, f"{shown(str(value))} as @index", "text")
             elif kind not in ("@id", "@context", "@index"):
                 self._meaningless(item, key, kind, context)
 
@@ -201,7 +226,9 @@ class Builder:
             return  # no RDF: a property without a name
         term = context.term(key)
         value = item[key]
-        if term is not None and isinstance(value, dict) and term.container & _MAPS:
+        if term is not None and term.type == "@json":
+            found = [literal(value, "@json", None, place)]
+        elif term is not None and isinstance(value, dict) and term.container & _MAPS:
             found = list(mapped(self, value, context, term, place))
         elif term is not None and "@graph" in term.container:
             found = [graph(self, part, context, None, at) for part, at in placed(value, place)]

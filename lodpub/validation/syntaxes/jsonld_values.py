@@ -45,7 +45,7 @@ def literal(value: Any, datatype: str | None, language: str | None, place: Place
     (('5.5E0', 'http://www.w3.org/2001/XMLSchema#double'), ('2', 'http://www.w3.org/2001/XMLSchema#integer'))
     """
     if datatype == "@json":
-        text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        text = json.dumps(_canonical(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         return Value("literal", text, f"{RDF}JSON", None, place)
     if isinstance(value, str):
         return Value("literal", value, datatype, language if datatype is None else None, place)
@@ -60,6 +60,15 @@ def literal(value: Any, datatype: str | None, language: str | None, place: Place
     else:
         text, kind = str(int(value)), f"{XSD}integer"
     return Value("literal", text, datatype or kind, None, place)
+
+
+def _canonical(value: Any) -> Any:
+    """JSON as its canonical form has it (RFC 8785): 1.0 is 1."""
+    if isinstance(value, dict):
+        return {key: _canonical(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_canonical(inner) for inner in value]
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e21 else value
 
 
 def _double(value: float) -> str:

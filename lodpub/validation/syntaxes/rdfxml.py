@@ -19,7 +19,7 @@ _DEEPEST = 400
 _PIECE = 1 << 16
 
 
-def parse(data: bytes, source: str) -> Document:
+def parse(data: bytes, source: str, *, base: str | None = None) -> Document:
     """The document that an RDF/XML file is, up to where it breaks: XML cannot be read on behind an error.
 
     Each value's place is that of its element.
@@ -35,7 +35,7 @@ def parse(data: bytes, source: str) -> Document:
     if len(data) > LARGEST:
         problems.syntax(Place(1, 1), f"{len(data):,} bytes in one piece", f"at most {LARGEST:,}, or lines of N-Triples")
         return document
-    _Expat(document, problems).read(data)
+    _Expat(document, problems, base).read(data)
     collapse(document)
     return document
 
@@ -47,7 +47,7 @@ class _Refused(Exception):
 class _Expat:
     """Feeds a parser and hands its events, with their places, to the grammar of RDF/XML."""
 
-    def __init__(self, document: Document, problems: Problems) -> None:
+    def __init__(self, document: Document, problems: Problems, base: str | None) -> None:
         from xml.parsers.expat import ParserCreate
 
         self.problems = problems
@@ -59,7 +59,7 @@ class _Expat:
         self.parser.EndElementHandler = self.end
         self.parser.CharacterDataHandler = self.characters
         self.parser.EntityDeclHandler = self.entity
-        self.reader = Reader(document, problems)
+        self.reader = Reader(document, problems, base)
         self.depth = 0
         self.size = 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lodpub.validation.document import Document, Node, Place, Value
@@ -22,6 +23,7 @@ _SYNTAX = {
 _NO_NODE = _SYNTAX | {f"{RDF}li"} - {f"{RDF}Description"}
 _NO_PROPERTY = _SYNTAX | {f"{RDF}Description"}
 _KEPT = {f"{RDF}{name}" for name in ("about", "ID", "nodeID", "resource", "datatype", "parseType")}
+_NCNAME = re.compile(r"[^\W\d][\w.\u00b7-]*\Z")
 
 
 class _Frame:
@@ -60,9 +62,11 @@ class _Frame:
 class Reader:
     """Makes nodes from the elements of a file."""
 
-    def __init__(self, document: Document, problems: Problems) -> None:
+    def __init__(self, document: Document, problems: Problems, base: str | None = None) -> None:
         self.document, self.problems = document, problems
         self.frames = [_Frame("root", None, Place())]
+        self.frames[0].base = base
+        self.ids: set[str] = set()
         self.blanks = 0
         self.markup: Markup | None = None
 
@@ -76,7 +80,7 @@ class Reader:
         frame = _Frame("", above, place)
         attributes = dict(self._attributes(raw_attributes, frame))
         self.frames.append(frame)
-        if above.kind == "root" and name == f"{RDF}RDF":
+        if above is self.frames[0] and name == f"{RDF}RDF":
             frame.kind = "root"
         elif above.kind == "skipped":
             frame.kind = "skipped"
@@ -127,8 +131,8 @@ class Reader:
                 frame.language = value or None
             elif name == f"{_XML}base":
                 frame.base = resolve(frame.base, value).partition("#")[0]
-            elif " " in key:
-                if not name.startswith(_XML):
+            elif " " in key or key[:3].lower() == "xml":
+                if " " in key and not name.startswith(_XML):
                     yield name, value
             else:
                 known = RDF + name in _KEPT
@@ -154,13 +158,33 @@ class Reader:
             above.value = value
 
     def _subject(self, attributes: dict[str, str], frame: _Frame) -> str:
+        self._one_of(attributes, frame, ("about", "ID", "nodeID"))
         if f"{RDF}about" in attributes:
             return resolve(frame.base, attributes[f"{RDF}about"])
         if f"{RDF}ID" in attributes:
-            return resolve(frame.base, f"#{attributes[f'{RDF}ID']}")
+            return self._new_id(attributes[f"{RDF}ID"], frame)
         if f"{RDF}nodeID" in attributes:
-            return f"_:{attributes[f'{RDF}nodeID']}"
+            return self._label(attributes[f"{RDF}nodeID"], frame)
         return self._fresh()
+
+    def _one_of(self, attributes: dict[str, str], frame: _Frame, names: tuple[str, ...]) -> None:
+        found = [f"rdf:{name}" for name in names if RDF + name in attributes]
+        if len(found) > 1:
+            self._wrong(frame.place, " and ".join(found), "one of them")
+
+    def _new_id(self, name: str, frame: _Frame) -> str:
+        iri = resolve(frame.base, f"#{name}")
+        if not _NCNAME.match(name):
+            self._wrong(frame.place, f'rdf:ID="{shown(name)}"', "a name without colons that begins with a letter")
+        elif iri in self.ids:
+            self._wrong(frame.place, f'rdf:ID="{shown(name)}" a second time', "each rdf:ID once")
+        self.ids.add(iri)
+        return iri
+
+    def _label(self, name: str, frame: _Frame) -> str:
+        if not _NCNAME.match(name):
+            self._wrong(frame.place, f'rdf:nodeID="{shown(name)}"', "a name without colons that begins with a letter")
+        return f"_:{name}"
 
     def _property_attributes(self, node: Node, attributes: dict[str, str], frame: _Frame) -> bool:
         """Adds those attributes that are properties; whether there are any."""
@@ -188,7 +212,8 @@ class Reader:
             self._wrong(frame.place, f"the element {_shown(name)}", "a property with a namespace")
         frame.iri = name
         if f"{RDF}ID" in attributes:
-            frame.reified = resolve(frame.base, f"#{attributes.pop(f'{RDF}ID')}")
+            frame.reified = self._new_id(attributes.pop(f"{RDF}ID"), frame)
+        self._one_of(attributes, frame, ("resource", "nodeID", "parseType", "datatype"))
         kind = attributes.get(f"{RDF}parseType")
         if kind == "Resource":
             self._add(above, frame, self._inner(frame))
@@ -204,7 +229,7 @@ class Reader:
             frame.value = Value("iri", iri, None, None, frame.place)
             self._described(iri, attributes, frame)
         elif f"{RDF}nodeID" in attributes:
-            frame.value = Value("blank", f"_:{attributes[f'{RDF}nodeID']}", None, None, frame.place)
+            frame.value = Value("blank", self._label(attributes[f"{RDF}nodeID"], frame), None, None, frame.place)
             self._described(frame.value.text, attributes, frame)
         elif attributes:
             frame.value = self._inner(frame)

@@ -85,6 +85,8 @@ class _Parser:
     def statement(self) -> None:
         token = self.token
         lower = token.text.lower()
+        if self.inside_graph and lower in ("@prefix", "@base", "prefix", "base"):
+            raise _Wrong(token, "a statement; a directive stands outside of graphs")
         if token.kind == "at" and token.text in ("@prefix", "@base"):
             self.directive(token.text[1:])
             self.dot()
@@ -136,7 +138,11 @@ class _Parser:
         token = self.token
         if token.text == "[" and token.kind == "mark":
             subject = self.blank_node()
-            if self.token.text == "{" and self.token.kind == "mark":
+            if (
+                self.token.text == "{"
+                and self.token.kind == "mark"
+                and not self.document.nodes[subject.text].properties
+            ):
                 return self.graph(self.token)
             if self.token.text not in (".", "}"):
                 self.predicates(self.document.node(subject.text, subject.place))

@@ -8,14 +8,18 @@ from typing import NamedTuple
 
 __all__ = ["Token", "next_statement", "tokens", "unescape"]
 
-_WORD = r"\w\u00b7"
+_BASE = (
+    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
+    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_WORD = f"{_BASE}_0-9\u00b7\u0300-\u036f\u203f\u2040"
 _ESCAPE = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
 _TOKEN = re.compile(
     rf"""(?P<iri><[^<>\n]*>)
 |(?P<long>\"\"\"[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*\"\"\"|'''[^'\\]*(?:(?:\\.|'(?!''))[^'\\]*)*''')
 |(?P<string>"(?!"")[^"\\\n\r]*(?:\\.[^"\\\n\r]*)*"|'(?!'')[^'\\\n\r]*(?:\\.[^'\\\n\r]*)*')
-|(?P<blank>_:[{_WORD}](?:[{_WORD}.-]*[{_WORD}-])?)
-|(?P<name>(?:[^\W\d_](?:[{_WORD}.-]*[{_WORD}-])?)?:(?:(?:[{_WORD}:]|{_ESCAPE})(?:(?:[{_WORD}.:-]|{_ESCAPE})*(?:[{_WORD}:-]|{_ESCAPE}))?)?)
+|(?P<blank>_:[{_BASE}_0-9](?:[{_WORD}.-]*[{_WORD}-])?)
+|(?P<name>(?:[{_BASE}](?:[{_WORD}.-]*[{_WORD}-])?)?:(?:(?:[{_BASE}_0-9:]|{_ESCAPE})(?:(?:[{_WORD}.:-]|{_ESCAPE})*(?:[{_WORD}:-]|{_ESCAPE}))?)?)
 |(?P<double>[+-]?(?:\d+\.\d*|\.?\d+)[eE][+-]?\d+)
 |(?P<decimal>[+-]?\d*\.\d+)
 |(?P<integer>[+-]?\d+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import BlankNode, Dataset, Literal, NamedNode, Quad, RdfFormat
 from pyoxigraph import parse as parse_rdf
 
-from lodpub.validation.document import Document, Value
+from lodpub.validation.document import Document, Node, Value
 from lodpub.validation.syntaxes.lists import collapse
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -23,10 +23,14 @@ def _object(value: Value):
     return Literal(value.text, datatype=NamedNode(value.datatype)) if value.datatype else Literal(value.text)
 
 
-def graph(document: Document) -> Dataset:
-    """The statements of a document; IRIs must be absolute."""
+def graph(document: Document, *, relative: bool = True) -> Dataset:
+    """The statements of a document; without `relative` those with a relative IRI, which no graph can have, are left out."""
     found = Dataset()
     for node in document.nodes.values():
+        if not relative:
+            _drop_relative(node)
+            if ":" not in node.id:
+                continue
         subject = _term("blank" if node.id.startswith("_:") else "iri", node.id)
         for iri, _ in node.types:
             kind = _term("blank" if iri.startswith("_:") else "iri", iri)
@@ -36,6 +40,12 @@ def graph(document: Document) -> Dataset:
                 found.add(Quad(subject, NamedNode(iri), _object(value)))
     found.canonicalize(_algorithm())
     return found
+
+
+def _drop_relative(node: Node) -> None:
+    node.types = [(iri, place) for iri, place in node.types if ":" in iri]
+    for iri, values in node.properties.items():
+        node.properties[iri] = [value for value in values if value.kind != "iri" or ":" in value.text]
 
 
 def expected(text: str | bytes, format: RdfFormat = RdfFormat.N_QUADS, base: str | None = None) -> Dataset:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import time
 
@@ -92,6 +93,44 @@ def test_damaged_files_never_raise(syntax):
             if not text:
                 break
         read("".join(text).encode(), syntax)
+
+
+KEYS = "@id @type @value @language @list @set @graph @reverse @context @index @nest @included @container @vocab @base @foo @ a b a:b"
+WORDS = [
+    None,
+    True,
+    0,
+    1.5,
+    "",
+    "a",
+    "a:b",
+    "@id",
+    "@type",
+    "@none",
+    "@list",
+    "@nest",
+    "http://e/",
+    "_:b",
+    "#x",
+    "https://schema.org",
+]
+
+
+def test_json_without_sense_never_raises():
+    chance = random.Random(3)
+
+    def value(depth):
+        kind = chance.random() if depth else 0
+        if kind < 0.4:
+            return chance.choice(WORDS)
+        if kind < 0.55:
+            return [value(depth - 1) for _ in range(chance.randint(0, 3))]
+        return {chance.choice(KEYS.split(" ")): value(depth - 1) for _ in range(chance.randint(0, 5))}
+
+    for _ in range(2000):
+        document = {"x": value(4), "@context": value(3), "a": value(3)}
+        for syntax in ("jsonld", "jsonl"):
+            read(json.dumps(document).encode(), syntax)
 
 
 @pytest.mark.parametrize("syntax", SYNTAXES)
