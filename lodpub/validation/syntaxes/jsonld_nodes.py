@@ -8,7 +8,15 @@ from lodpub.validation.document import Document, Node, Place, Value
 from lodpub.validation.syntaxes.jsonld_context import KEYWORDS, Context, Term
 from lodpub.validation.syntaxes.jsonld_loading import Loader
 from lodpub.validation.syntaxes.jsonld_maps import MapKey, graph, mapped
-from lodpub.validation.syntaxes.jsonld_values import literal, place_of, placed, prefix_in, reference, scalar
+from lodpub.validation.syntaxes.jsonld_values import (
+    literal,
+    place_of,
+    placed,
+    prefix_in,
+    reference,
+    scalar,
+    value_object,
+)
 from lodpub.validation.syntaxes.places import Problems, shown
 
 __all__ = ["Builder"]
@@ -62,11 +70,16 @@ class Builder:
         place: Place,
         map_key: MapKey | None = None,
     ) -> list[Value]:
-        context, names = self._context(item, context, term, map_key is not None)
-        keys: _Keys = [(key, context.expand(key)) for key in item]
+        if len(item) == 1 and (term is None or term.context is False) and isinstance(name := item.get("@id"), str):
+            return [reference(self._resolved(item, "@id", name, context), place)]
+        context = self._entered(item, context, term, map_key is not None)
+        names, keys = context, [(key, context.expand(key)) for key in item]
+        context = self._of_types(item, keys, context)
+        if context is not names:
+            keys = [(key, context.expand(key)) for key in item]
         kinds = {kind for _, kind in keys}
         if "@value" in kinds:
-            return self._literal(item, keys, context, place)
+            return value_object(item, keys, context, self.problems, place)
         for key, kind in keys:
             if kind == "@list" or kind == "@set":
                 if kinds - {kind, "@index", "@context"}:
@@ -77,10 +90,8 @@ class Builder:
             return []
         return [self._node(item, keys, kinds, context, names, place, map_key or MapKey())]
 
-    def _context(
-        self, item: dict[str, Any], context: Context, term: Term | None, in_map: bool
-    ) -> tuple[Context, Context]:
-        """The context of an object's keys, and the one of its types' names."""
+    def _entered(self, item: dict[str, Any], context: Context, term: Term | None, in_map: bool) -> Context:
+        """The context of an object, before that of its types."""
         if context.scoped_out is not None and not in_map:
             kinds = [context.expand(key) for key in item]
             if "@value" not in kinds and kinds != ["@id"]:
@@ -89,49 +100,22 @@ class Builder:
             context = self._scoped(context, term)
         if "@context" in item:
             context = self.loader.apply(context, item["@context"], self.problems, place_of(item, "@context", 1))
-        names = context
-        for key in item:
-            if (key == "@type" or key[:1] != "@") and context.expand(key) == "@type":
+        return context
+
+    def _of_types(self, item: dict[str, Any], keys: _Keys, names: Context) -> Context:
+        """The context with those that the object's types bring."""
+        context = names
+        for key, kind in keys:
+            if kind == "@type":
                 types = item[key]
                 for name in sorted(t for t in types if isinstance(t, str)) if isinstance(types, list) else [types]:
                     scope = names.term(name) if isinstance(name, str) else None
                     if scope is not None and scope.context is not False:
                         context = self.loader.apply_scoped(context, scope.context, self.problems)
-        return context, names
+        return context
 
     def _scoped(self, context: Context, term: Term) -> Context:
         return self.loader.apply(context, term.context, self.problems)
-
-    def _literal(self, item: dict[str, Any], keys: _Keys, context: Context, place: Place) -> list[Value]:
-        value: Any = None
-        kind: Any = None
-        language: Any = None
-        for key, keyword in keys:
-            if keyword == "@value":
-                value, place = item[key], place_of(item, key, 1, place)
-            elif keyword == "@type":
-                kind = item[key]
-            elif keyword == "@language":
-                language = item[key]
-            elif keyword not in ("@index", "@direction", "@context"):
-                self._report(item, key, f"the key {shown(key)} beside @value", "@type, @language or nothing")
-        if isinstance(kind, list) and len(kind) == 1:
-            kind = kind[0]
-        datatype = context.expand(kind) if isinstance(kind, str) else None
-        if datatype == "@json":
-            return [literal(value, datatype, None, place)]
-        if value is None:
-            return []
-        if isinstance(value, dict | list):
-            self.problems.syntax(place, "an object or list as @value", "text, a number, true or false")
-            return []
-        if kind is not None and (datatype is None or language is not None or ":" not in datatype):
-            expected = "a datatype's IRI, without @language"
-            self.problems.syntax(place, f"{shown(str(kind))} as the @type of a value", expected)
-        elif language is not None and not (isinstance(language, str) and isinstance(value, str)):
-            self.problems.syntax(place, f"@language {shown(str(language))}", "a language tag beside text")
-        datatype = datatype if datatype and ":" in datatype else None
-        return [literal(value, datatype, language if isinstance(language, str) else None, place)]
 
     def _node(
         self,
@@ -176,11 +160,14 @@ class Builder:
         if not isinstance(value, str):
             self._report(item, key, f"{shown(str(value))} as @id", "an IRI as text")
             return None
+        return self._resolved(item, key, value, context) or None
+
+    def _resolved(self, item: dict[str, Any], key: str, value: str, context: Context) -> str:
         found = context.resolve(value)
-        if found == value and ":" in value and (known := prefix_in(value, context)):
+        if found == value and "://" not in value and (known := prefix_in(value, context)):
             self._unknown_prefix(item, key, value, known)
             return known
-        return found
+        return found or ""
 
     def _members(self, node: Node, item: dict[str, Any], keys: _Keys, context: Context, names: Context) -> None:
         for key, kind in keys:
@@ -216,7 +203,7 @@ class Builder:
                 node.types.append((found, place))
 
     def _property(self, node: Node, item: dict[str, Any], key: str, iri: str, context: Context) -> None:
-        key_place, place = item.places.get(key, _NO_PLACES) if hasattr(item, "places") else _NO_PLACES
+        key_place, place = _NO_PLACES if item.__class__ is dict else item.places[key]  # type: ignore[attr-defined]
         if iri == key and context.term(key) is None:
             known = prefix_in(key, context)
             if known:

@@ -10,8 +10,9 @@ from typing import Any
 from lodpub.validation.document import Place, Value
 from lodpub.validation.syntaxes.iris import KNOWN_PREFIXES, RDF, SCHEMES, XSD
 from lodpub.validation.syntaxes.jsonld_context import Context, Term
+from lodpub.validation.syntaxes.places import Problems, shown
 
-__all__ = ["literal", "place_of", "placed", "prefix_in", "reference", "scalar"]
+__all__ = ["literal", "place_of", "placed", "prefix_in", "reference", "scalar", "value_object"]
 
 _NOWHERE = Place()
 _TYPED = {True: ("true", f"{XSD}boolean"), False: ("false", f"{XSD}boolean")}
@@ -100,3 +101,40 @@ def placed(value: Any, place: Place) -> Iterator[tuple[Any, Place]]:
         yield from zip(value, getattr(value, "places", None) or [place] * len(value), strict=True)
     elif value is not None:
         yield value, place
+
+
+def value_object(
+    item: dict[str, Any], keys: list[tuple[str, str | None]], context: Context, problems: Problems, place: Place
+) -> list[Value]:
+    """The literal of an object with ``@value``; none where that is null."""
+    value: Any = None
+    kind: Any = None
+    language: Any = None
+    for key, keyword in keys:
+        if keyword == "@value":
+            value, place = item[key], place_of(item, key, 1, place)
+        elif keyword == "@type":
+            kind = item[key]
+        elif keyword == "@language":
+            language = item[key]
+        elif keyword not in ("@index", "@direction", "@context"):
+            problems.syntax(
+                place_of(item, key, 1), f"the key {shown(key)} beside @value", "@type, @language or nothing"
+            )
+    if isinstance(kind, list) and len(kind) == 1:
+        kind = kind[0]
+    datatype = context.expand(kind) if isinstance(kind, str) else None
+    if datatype == "@json":
+        return [literal(value, datatype, None, place)]
+    if value is None:
+        return []
+    if isinstance(value, dict | list):
+        problems.syntax(place, "an object or list as @value", "text, a number, true or false")
+        return []
+    if kind is not None and (datatype is None or language is not None or ":" not in datatype):
+        expected = "a datatype's IRI, without @language"
+        problems.syntax(place, f"{shown(str(kind))} as the @type of a value", expected)
+    elif language is not None and not (isinstance(language, str) and isinstance(value, str)):
+        problems.syntax(place, f"@language {shown(str(language))}", "a language tag beside text")
+    datatype = datatype if datatype and ":" in datatype else None
+    return [literal(value, datatype, language if isinstance(language, str) else None, place)]

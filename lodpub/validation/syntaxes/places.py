@@ -10,7 +10,7 @@ from lodpub.validation.report import Finding, Severity
 
 __all__ = ["LARGEST", "Lines", "Problems", "shown"]
 
-LARGEST = 64 << 20
+LARGEST = 32 << 20
 """Bytes of the largest source that is parsed in one piece; lines of N-Triples, N-Quads and JSON have no limit in number."""
 
 _MOST = 100
