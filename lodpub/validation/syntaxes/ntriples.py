@@ -124,8 +124,9 @@ class _Stream:
             if len(parts) == 3 and rest[-2:] == " .":
                 rest = rest[:-2]
                 if quads:
-                    rest, graph = self.split_graph(rest)
-                value, pointed = objects.get(rest) or self.object(rest)
+                    value, pointed, graph = self.object_and_graph(rest)
+                else:
+                    value, pointed = objects.get(rest) or self.object(rest)
                 iri = predicates.get(parts[1]) or self.predicate(parts[1])
                 id = last_id if parts[0] == last else iri_in(parts[0], blank=True)
             else:
@@ -183,12 +184,15 @@ class _Stream:
             return graph != self.graph
         return stem != self.stem and id not in self.pointed
 
-    def split_graph(self, rest: str) -> tuple[str, str | None]:
-        """An object, and the graph behind it where there is one."""
+    def object_and_graph(self, rest: str) -> tuple[Value | None, str | None, str | None]:
+        """An object's value, the node that it points at, and the graph behind it where there is one."""
         before, _, graph = rest.rpartition(" ")
-        if not before or (graph != self.graph and iri_in(graph, blank=True) is None):
-            return rest, None
-        return (before, graph) if self.object(before)[0] is not None else (rest, None)
+        if before and (graph == self.graph or iri_in(graph, blank=True) is not None):
+            value, pointed = self.objects.get(before) or self.object(before)
+            if value is not None:
+                return value, pointed, graph
+        value, pointed = self.objects.get(rest) or self.object(rest)
+        return value, pointed, None
 
     def odd(self, line: str, number: int) -> Iterator[Document]:
         """A line that is empty, a comment, unusually spaced or wrong."""
