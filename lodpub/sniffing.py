@@ -6,7 +6,27 @@ import re
 
 from lodpub.crosswalk import inverse
 
-__all__ = ["is_bibtex", "is_crossref", "is_csl", "is_datacite", "is_errors", "is_pure", "is_record", "is_ris"]
+__all__ = [
+    "is_bibtex",
+    "is_crossref",
+    "is_crossref_xml",
+    "is_csl",
+    "is_datacite",
+    "is_datacite_xml",
+    "is_errors",
+    "is_nbib",
+    "is_openalex",
+    "is_pubmed",
+    "is_pure",
+    "is_record",
+    "is_ris",
+]
+
+
+_FIRST = re.compile(
+    r"\ufeff?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)*<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)",
+    re.DOTALL,
+)
 
 
 def is_record(text: str) -> bool:
@@ -34,6 +54,20 @@ def is_crossref(text: str) -> bool:
     return start.startswith(("{", "[")) and '"DOI"' in text[:200_000] and any(key in start for key in own)
 
 
+def is_crossref_xml(text: str) -> bool:
+    """Crossref's unixref, unixsd or a deposit."""
+    start = text[:20_000]
+    return _root(text) in ("doi_records", "doi_record", "crossref_result", "doi_batch") or (
+        "<crossref" in start and "<doi_data" in text and start.lstrip("\ufeff \t\r\n").startswith("<")
+    )
+
+
+def _root(text: str) -> str:
+    """The local name of the first element of an XML text, "" for any other text."""
+    match = _FIRST.match(text[:20_000])
+    return match[1] if match else ""
+
+
 def is_csl(text: str) -> bool:
     """An item of CSL-JSON: its type is one of CSL's, and it has one of CSL's variables."""
     start = _json(text)
@@ -53,6 +87,40 @@ def _json(text: str) -> str:
     """The beginning of a JSON object or array, "" for any other text."""
     start = text[:100_000].lstrip("\ufeff \t\r\n")
     return start if start.startswith(("{", "[")) else ""
+
+
+def is_datacite_xml(text: str) -> bool:
+    """DataCite's XML, alone or in an answer that holds it."""
+    start = text[:20_000]
+    return bool(_root(text)) and re.search(r"<(?:[\w.-]+:)?resource\b[^>]*datacite\.org/schema", start) is not None
+
+
+def is_nbib(text: str) -> bool:
+    """MEDLINE's tagged lines, at most behind a few lines of other text."""
+    start = text[:5000]
+    return re.search(r"^(?:PMID|OWN |STAT) ?- ?\S", start[:1500], re.MULTILINE) is not None and (
+        re.search(r"^(?:TI  |BTI |FAU |AU  |DP  |TT  |JT  )- ?\S", text[:50_000], re.MULTILINE) is not None
+    )
+
+
+def is_openalex(text: str) -> bool:
+    """A work of OpenAlex, or a page of them."""
+    start = _json(text)
+    return "openalex.org/" in start and any(
+        key in start for key in ('"authorships"', '"cited_by_count"', '"primary_location"', '"abstract_inverted_index"')
+    )
+
+
+def is_pubmed(text: str) -> bool:
+    """PubMed's XML: a set of articles, or one alone."""
+    return _root(text) in (
+        "PubmedArticleSet",
+        "PubmedArticle",
+        "PubmedBookArticle",
+        "PubmedBookArticleSet",
+        "MedlineCitationSet",
+        "MedlineCitation",
+    )
 
 
 def is_ris(text: str) -> bool:

@@ -18,6 +18,7 @@ _CONTAINERS = {
     "encyclopediaArticle": "book",
     "dictionaryEntry": "book",
     "conferencePaper": "proceedings",
+    "preprint": "website",
     "webpage": "website",
     "blogPost": "website",
     "forumPost": "website",

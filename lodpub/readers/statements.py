@@ -111,6 +111,10 @@ class Statements:
         """Somebody in a role, after those named before."""
         self.add("contributors", Contributor(agent=who, role=role), line, stated if stated != who.name else None)
 
+    def origin(self, origin: Provenance) -> None:
+        """Where a value comes from that is stated otherwise, such as a title with its markup."""
+        self._provenance.append(origin)
+
     def remark(self, message: str, field: str | None, line: int) -> None:
         """Something that the owner of the source should know."""
         self._remarks.append(Remark(message=message, field=field, line=line))

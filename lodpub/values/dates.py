@@ -22,6 +22,7 @@ _NUMERIC = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?")
 _RIS = re.compile(r"([0-9]{4})/([0-9]{0,2})/([0-9]{0,2})(?:/(.*))?")
 _DENSE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?")
 _BACKWARD = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
+_MONTHLY = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
 _MAIL = re.compile(r"[A-Za-z]{3}, ([0-9]{1,2} [A-Za-z]{3} [0-9]{4}) [0-9:]{5,8}.*")
 _LEVEL_1 = re.compile(r"[0-9]{2}(?:[0-9]{2}|[0-9]X|XX)(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX))?)?[?~%]?")
 _RANGE = re.compile(r"\s*[-\u2010-\u2015/]\s*")
@@ -149,6 +150,9 @@ def _numeric(text: str) -> str | None:
     match = _MOMENT.fullmatch(text)
     if match:
         return match[1] if precision(match[1]) else None
+    match = _MONTHLY.fullmatch(text)
+    if match:
+        return iso(int(match[2]), int(match[1]))
     match = _BACKWARD.fullmatch(text)
     if match is None:
         return None

@@ -18,6 +18,7 @@ from lodpub.values.tags import BREAK, decoded, marked, stripped
 __all__ = ["clean", "has_markup", "tidy"]
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+_INDENT = re.compile(r"(?<!\s)\s++(?=<(?:\w+:)?(?:sub|sup|inf)>)")
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
@@ -28,12 +29,14 @@ def clean(text: str) -> str:
 
     >>> clean("<jats:p>H<jats:sub>2</jats:sub>O &amp; 10<sup>&#8722;3</sup>, p < 0.05</jats:p>")
     'H₂O & 10⁻³, p < 0.05'
-    >>> clean("&lt;i&gt;E. coli&lt;/i&gt; in R&amp;D"), clean("&amp;lt;")
-    ('E. coli in R&D', '&lt;')
+    >>> clean("CO\\n   <sub>2</sub>\\n   vent"), clean("&lt;i&gt;E. coli&lt;/i&gt; in R&amp;D"), clean("&amp;lt;")
+    ('CO₂ vent', 'E. coli in R&D', '&lt;')
     """
     if "<" not in text and "&" not in text:
         return tidy(text)
     text = _opened(text.replace(BREAK, ""))
+    if "\n" in text:  # a line that an indenting serializer broke in front of a script
+        text = _INDENT.sub(lambda space: "" if "\n" in space[0] else space[0], text)
     if marked(text):
         text = stripped(text, decode=True)
     else:

@@ -9,7 +9,7 @@ from lodpub.record import Award, Contributor, Funding, Identifier, Organization,
 from lodpub.values import identifiers
 from lodpub.values.text import fold
 
-__all__ = ["contributors", "funding", "institutions", "organization"]
+__all__ = ["contributor", "contributors", "funding", "institutions", "organization"]
 
 _ROLES = ("author", "editor", "translator", "chair", "contributor")
 _ID_SCHEMES = {"ROR": "ror", "ISNI": "isni", "wikidata": "wikidata", "DOI": "doi"}
@@ -23,15 +23,17 @@ def contributors(message: Message) -> tuple[Contributor, ...]:
     found = []
     for role in _ROLES:
         for author in getattr(message, role) or ():
-            agent = _agent(author)
-            if agent is not None:
-                found.append(Contributor(agent=agent, role=role))
+            found.append(contributor(role, author))
     for project in message.project or ():
         for author in (*project.lead_investigator, *project.co_lead_investigator, *project.investigator):
-            agent = _agent(author)
-            if agent is not None:
-                found.append(Contributor(agent=agent, role="author"))
-    return tuple(found)
+            found.append(contributor("author", author))
+    return tuple(one for one in found if one)
+
+
+def contributor(role: str, author: Author) -> Contributor | None:
+    """One of them in a role; None where there is no name."""
+    agent = _agent(author)
+    return None if agent is None else Contributor(agent=agent, role=role)
 
 
 def _agent(author: Author) -> Person | Organization | None:

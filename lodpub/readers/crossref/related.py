@@ -8,7 +8,7 @@ from lodpub.crosswalk import inverse
 from lodpub.readers.crossref.message import Cited, Message, Related
 from lodpub.record import Identifier, Reference, Relation
 from lodpub.values import identifiers
-from lodpub.values.text import fold
+from lodpub.values.markup import clean
 
 __all__ = ["references", "relations"]
 
@@ -38,7 +38,7 @@ def _reference(cited: Cited) -> Reference:
     container = cited.journal_title or (cited.volume_title if cited.article_title else None) or cited.series_title
     return Reference(
         identifiers=tuple(found),
-        text=fold(cited.unstructured) if cited.unstructured else None,
+        text=clean(cited.unstructured) if cited.unstructured else None,
         title=title or cited.standard_designator,
         authors=(cited.author,) if cited.author else (),
         container=container,

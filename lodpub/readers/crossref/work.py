@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from lodpub.crosswalk import inverse
+from lodpub.readers import facts
 from lodpub.readers.crossref import agents, publication, related
 from lodpub.readers.crossref.message import Message, PeerReview
+from lodpub.readers.statements import thesis_kind
 from lodpub.record import Date, Identifier, License, Link, Metric, Organization, Provenance, Record, Subject
 from lodpub.values import identifiers
 from lodpub.values.markup import clean
@@ -45,7 +47,7 @@ def to_record(message: Message) -> Record:
         institution=institutions[0] if degrees and institutions else None,
         qualification="; ".join(degrees) or None,
         abstract=clean(abstract) if abstract else None,
-        languages=(message.language,) if message.language else (),
+        languages=(facts.language(message.language) or message.language,) if message.language else (),
         container=container,
         series=series,
         event=publication.event(message),
@@ -83,6 +85,8 @@ def to_record(message: Message) -> Record:
 def _kind(message: Message) -> str:
     if message.type == "posted-content" and message.subtype in _SUBTYPES:
         return _kinds().get(message.subtype.casefold(), "preprint")
+    if message.type == "dissertation" and message.degree:
+        return thesis_kind(" ".join(filter(None, message.degree))) or "thesis"
     return _kinds().get((message.type or "").casefold(), "other")
 
 
@@ -136,13 +140,17 @@ def _status(message: Message) -> str | None:
 
 def _licenses(message: Message) -> tuple[License, ...]:
     return tuple(
-        License(
-            url=licence.URL,
-            version=licence.content_version if licence.content_version in _VERSIONS else None,
-            start=publication.partial(licence.start),
-        )
+        found
         for licence in message.license or ()
         if licence.URL
+        and (
+            found := facts.license(
+                None,
+                licence.URL,
+                version=licence.content_version if licence.content_version in _VERSIONS else None,
+                start=publication.partial(licence.start),
+            )
+        )
     )
 
 

@@ -31,6 +31,8 @@ _DATES = {
     "valid": "valid",
     "withdrawn": "withdrawn",
     "other": "other",
+    "startdate": "covered",  # of kernel 2
+    "enddate": "covered",
 }
 _COUNTS = (("citationCount", "citations"), ("downloadCount", "downloads"), ("viewCount", "views"))
 _SIZED = re.compile(r"(?:pp?\.? ?)?(\S+?\s*[-\u2013]\s*\S+?|\d{1,5})\s*(?:pages?|pp?\.?|Seiten|S\.)", re.IGNORECASE)
