@@ -131,6 +131,15 @@ FORMATS: tuple[Format, ...] = (
         sniff=sniffing.is_pubmed,
     ),
     Format(
+        name="endnote-xml",
+        title="EndNote XML export",
+        media_types=("application/xml",),
+        extensions=("xml",),
+        carries="one work: title, people, container, pages, dates, identifiers, keywords, notes",
+        reader="lodpub.readers.endnote_xml",
+        sniff=sniffing.is_endnote_xml,
+    ),
+    Format(
         name="openalex",
         title="OpenAlex: a work, a page of results, or one work a line",
         media_types=("application/json",),

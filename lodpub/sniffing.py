@@ -14,6 +14,7 @@ __all__ = [
     "is_datacite",
     "is_datacite_xml",
     "is_errors",
+    "is_endnote_xml",
     "is_nbib",
     "is_openalex",
     "is_pubmed",
@@ -93,6 +94,12 @@ def is_datacite_xml(text: str) -> bool:
     """DataCite's XML, alone or in an answer that holds it."""
     start = text[:20_000]
     return bool(_root(text)) and re.search(r"<(?:[\w.-]+:)?resource\b[^>]*datacite\.org/schema", start) is not None
+
+
+def is_endnote_xml(text: str) -> bool:
+    """EndNote's XML export."""
+    start = text[:20_000]
+    return _root(text) in ("xml", "records", "record") and "<ref-type" in start
 
 
 def is_nbib(text: str) -> bool:

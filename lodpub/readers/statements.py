@@ -128,6 +128,10 @@ class Statements:
         said = self._said.get(field)
         return said[0].value if said else None
 
+    def has(self, field: str) -> bool:
+        """Whether the reader has made a part or a value itself in a field of the record."""
+        return field in self._fields
+
     def take(self, field: str) -> str | None:
         """The first thing said of a field, which no longer counts as unread."""
         said = self._said.get(field)
