@@ -140,6 +140,15 @@ FORMATS: tuple[Format, ...] = (
         sniff=sniffing.is_endnote_xml,
     ),
     Format(
+        name="mods",
+        title="MODS 3: a record, a collection, or records within other XML",
+        media_types=("application/mods+xml",),
+        extensions=("mods", "xml"),
+        carries="one work: title, people in their roles, host and series, dates, subjects, identifiers, related items",
+        reader="lodpub.readers.mods",
+        sniff=sniffing.is_mods,
+    ),
+    Format(
         name="openalex",
         title="OpenAlex: a work, a page of results, or one work a line",
         media_types=("application/json",),

@@ -15,6 +15,7 @@ __all__ = [
     "is_datacite_xml",
     "is_errors",
     "is_endnote_xml",
+    "is_mods",
     "is_nbib",
     "is_openalex",
     "is_pubmed",
@@ -100,6 +101,14 @@ def is_endnote_xml(text: str) -> bool:
     """EndNote's XML export."""
     start = text[:20_000]
     return _root(text) in ("xml", "records", "record") and "<ref-type" in start
+
+
+def is_mods(text: str) -> bool:
+    """MODS: a record, a collection, or records within other XML."""
+    start = text[:20_000]
+    return _root(text) in ("mods", "modsCollection") or (
+        bool(_root(text)) and re.search(r"<(?:[\w.-]+:)?mods\b[^>]*>", start) is not None and "loc.gov/mods" in start
+    )
 
 
 def is_nbib(text: str) -> bool:

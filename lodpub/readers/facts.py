@@ -118,7 +118,18 @@ def kind_in_words(words: str | None, general: str = "", column: str = "") -> str
         return None
     text = words.strip().removeprefix("info:eu-repo/semantics/").casefold()
     spaced = re.sub(r"[_-]+", " ", text)
-    for name in ("label", "mods_genre", "datacite", "eu_repo", "csl", "jats", "schemaorg", "bibtex", "openalex"):
+    for name in (
+        "label",
+        "mods_genre",
+        "datacite",
+        "eu_repo",
+        "csl",
+        "jats",
+        "schemaorg",
+        "bibtex",
+        "openalex",
+        "zotero",
+    ):
         for word in (text, spaced, spaced.rstrip("s")):
             kind = inverse("work-types", name).get(word)
             if kind and _allowed(kind, general, column):

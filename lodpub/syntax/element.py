@@ -43,6 +43,13 @@ class Element:
                 return value
         return None
 
+    def peek(self, name: str) -> str | None:
+        """The attribute of a local name, which stays to be taken."""
+        value = self.get(name)
+        if value is not None:
+            self._attributes[name] = value
+        return value
+
     def drop(self, *names: str) -> Element:
         """Takes attributes that say nothing about the work: those of these names, or all."""
         for name in names or [key.rpartition(":")[2] for key in self._attributes]:
