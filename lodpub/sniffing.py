@@ -15,6 +15,8 @@ __all__ = [
     "is_datacite_xml",
     "is_errors",
     "is_endnote_xml",
+    "is_marc",
+    "is_marcxml",
     "is_mods",
     "is_nbib",
     "is_openalex",
@@ -101,6 +103,22 @@ def is_endnote_xml(text: str) -> bool:
     """EndNote's XML export."""
     start = text[:20_000]
     return _root(text) in ("xml", "records", "record") and "<ref-type" in start
+
+
+def is_marc(text: str) -> bool:
+    """Binary MARC 21: a leader and a directory of twelve digits each (control characters are gone from the text)."""
+    return (
+        re.match(r"\ufeff?\s*[0-9 ]{5}[a-z ][a-z][a-z ][a -][a -]22[0-9]{5}.{3}4500(?:[0-9]{12})+", text[:2000])
+        is not None
+    )
+
+
+def is_marcxml(text: str) -> bool:
+    """MARCXML: a record, a collection, or records within other XML."""
+    start = text[:20_000]
+    return bool(_root(text)) and (
+        "loc.gov/MARC21/slim" in start or re.search(r"<(?:[\w.-]+:)?datafield\s[^>]*\btag=", start) is not None
+    )
 
 
 def is_mods(text: str) -> bool:
