@@ -167,6 +167,15 @@ FORMATS: tuple[Format, ...] = (
         sniff=sniffing.is_mods,
     ),
     Format(
+        name="oai-dc",
+        title="Dublin Core of OAI-PMH: an answer, a record, or oai_dc:dc alone",
+        media_types=("application/xml", "text/xml"),
+        extensions=("xml",),
+        carries="one work: title, people, date, type, identifiers, subjects, rights; the fifteen elements",
+        reader="lodpub.readers.oai_dc",
+        sniff=sniffing.is_oai_dc,
+    ),
+    Format(
         name="openalex",
         title="OpenAlex: a work, a page of results, or one work a line",
         media_types=("application/json",),

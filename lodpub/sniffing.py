@@ -19,6 +19,7 @@ __all__ = [
     "is_marcxml",
     "is_mods",
     "is_nbib",
+    "is_oai_dc",
     "is_openalex",
     "is_pubmed",
     "is_pure",
@@ -134,6 +135,16 @@ def is_nbib(text: str) -> bool:
     start = text[:5000]
     return re.search(r"^(?:PMID|OWN |STAT) ?- ?\S", start[:1500], re.MULTILINE) is not None and (
         re.search(r"^(?:TI  |BTI |FAU |AU  |DP  |TT  |JT  )- ?\S", text[:50_000], re.MULTILINE) is not None
+    )
+
+
+def is_oai_dc(text: str) -> bool:
+    """Dublin Core in an answer of OAI-PMH, or alone."""
+    start = text[:20_000]
+    return (
+        bool(_root(text))
+        and ("oai_dc" in start or "OAI/2.0" in start)
+        and re.search(r"<(?:[\w.-]+:)?dc\b", start) is not None
     )
 
 

@@ -103,6 +103,10 @@ class Element:
         """Takes the texts of all elements of these names directly in this one."""
         return [found for one in self.all(*names) if (found := one.text())]
 
+    def own(self) -> str:
+        """The text that stands directly in this element, which stays to be taken."""
+        return " ".join("".join(part for part in self.content if isinstance(part, str)).split())
+
     def own_text(self) -> str | None:
         """Takes the text that stands directly in this element, without that of the elements in it."""
         words = clean(" ".join(escape(part, quote=False) for part in self.content if isinstance(part, str)))
