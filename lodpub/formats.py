@@ -176,6 +176,15 @@ FORMATS: tuple[Format, ...] = (
         sniff=sniffing.is_oai_dc,
     ),
     Format(
+        name="jats",
+        title="JATS: the front matter and references of articles",
+        media_types=("application/jats+xml",),
+        extensions=("nxml", "xml"),
+        carries="one article: title, people with affiliations, journal, dates, abstract, keywords, funding, licence, references",
+        reader="lodpub.readers.jats",
+        sniff=sniffing.is_jats,
+    ),
+    Format(
         name="openalex",
         title="OpenAlex: a work, a page of results, or one work a line",
         media_types=("application/json",),

@@ -15,6 +15,7 @@ __all__ = [
     "is_datacite_xml",
     "is_errors",
     "is_endnote_xml",
+    "is_jats",
     "is_marc",
     "is_marcxml",
     "is_mods",
@@ -104,6 +105,15 @@ def is_endnote_xml(text: str) -> bool:
     """EndNote's XML export."""
     start = text[:20_000]
     return _root(text) in ("xml", "records", "record") and "<ref-type" in start
+
+
+def is_jats(text: str) -> bool:
+    """An article in JATS or one of NLM's older tag sets, alone or within other XML."""
+    return (
+        bool(_root(text))
+        and re.search(r"<(?:[\w.-]+:)?article\b", text[:20_000]) is not None
+        and re.search(r"<(?:[\w.-]+:)?(?:article-meta|journal-meta|front)\b", text[:50_000]) is not None
+    )
 
 
 def is_marc(text: str) -> bool:
