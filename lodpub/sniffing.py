@@ -8,6 +8,8 @@ from lodpub.crosswalk import inverse
 
 __all__ = [
     "is_bibtex",
+    "is_cff",
+    "is_codemeta",
     "is_crossref",
     "is_crossref_xml",
     "is_csl",
@@ -74,6 +76,16 @@ def _root(text: str) -> str:
     return match[1] if match else ""
 
 
+def is_cff(text: str) -> bool:
+    """A citation file: YAML with the version of its format."""
+    return re.search(r"^[\"']?cff-version[\"']?\s*:", text[:20_000], re.MULTILINE) is not None
+
+
+def is_codemeta(text: str) -> bool:
+    """Software described by CodeMeta: its context names it."""
+    return re.search(r'"@context"\s*:[^}]{0,400}?codemeta', _json(text)[:50_000]) is not None
+
+
 def is_csl(text: str) -> bool:
     """An item of CSL-JSON: its type is one of CSL's, and it has one of CSL's variables."""
     start = _json(text)
@@ -119,8 +131,7 @@ def is_jats(text: str) -> bool:
 def is_marc(text: str) -> bool:
     """Binary MARC 21: a leader and a directory of twelve digits each (control characters are gone from the text)."""
     return (
-        re.match(r"\ufeff?\s*[0-9 ]{5}[a-z ][a-z][a-z ][a -][a -]22[0-9]{5}.{3}4500(?:[0-9]{12})+", text[:2000])
-        is not None
+        re.match(r"\ufeff?\s*[0-9 ]{5}[a-z ]{3}[a-z -][a -]22[0-9]{5}.{3}4500(?:[0-9]{12})+", text[:2000]) is not None
     )
 
 

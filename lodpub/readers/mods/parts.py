@@ -79,7 +79,8 @@ def _roles(one: Element) -> list[str]:
         known = None
         for term in role.elements():
             term.drop()
-            known = known or inverse("contributor-roles", "marc").get((term.text() or "").rstrip(".").casefold())
+            words = (term.text() or "").rstrip(".").casefold()
+            known = known or inverse("contributor-roles", "marc").get(words)
         text = role.own_text()
         known = known or inverse("contributor-roles", "marc").get((text or "").rstrip(".").casefold()) or "contributor"
         if known not in found:
