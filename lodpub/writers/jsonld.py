@@ -1,33 +1,37 @@
-"""Writes JSON-LD: the description as it stands; several as one ``@graph``."""
+"""Writes JSON-LD: the description as it stands; several as one ``@graph``, of which no more than two are held at a time."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import msgspec
 
 from lodpub.formats import Description
 from lodpub.record import Record
+from lodpub.writers.json_text import encoded
 
 __all__ = ["write"]
 
 
 def write(items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
     """Indented JSON-LD with its context by name."""
-    trees = [tree for _, tree in items]
-    if len(trees) == 1:
-        document = trees[0]
-    else:
-        nodes = [{k: v for k, v in tree.items() if k != "@context"} for tree in trees]
-        document = {"@context": trees[0]["@context"] if trees else "https://schema.org", "@graph": nodes}
-    yield msgspec.json.format(_encoded(document), indent=2).decode() + "\n"
+    trees = (tree for _, tree in items)
+    first, second = next(trees, None), next(trees, None)
+    if first is None:
+        yield f"{_indented({'@context': 'https://schema.org', '@graph': []})}\n"
+        return
+    if second is None:
+        yield f"{_indented(first)}\n"
+        return
+    yield _indented({"@context": first["@context"]}).removesuffix("\n}") + ',\n  "@graph": ['
+    separator = "\n    "
+    for tree in chain((first, second), trees):
+        node = _indented({key: value for key, value in tree.items() if key != "@context"})
+        yield separator + node.replace("\n", "\n    ")  # a line end within a string is \n in JSON
+        separator = ",\n    "
+    yield "\n  ]\n}\n"
 
 
-def _encoded(document: Description) -> bytes:
-    try:
-        return msgspec.json.encode(document)
-    except UnicodeEncodeError:  # lone surrogates
-        import json
-
-        return re.sub("[\ud800-\udfff]", "\ufffd", json.dumps(document, ensure_ascii=False)).encode()
+def _indented(document: Description) -> str:
+    return msgspec.json.format(encoded(document), indent=2).decode()
