@@ -26,6 +26,7 @@ _SIGNS = {
     "handle": re.compile("hdl", re.IGNORECASE),
 }
 _ANY_SIGN = re.compile(r"doi[.:]|orcid|issn|isbn|ror[.:]|hdl|\A10\.|\A[0-9]{4}-[0-9]{4}-[0-9]{4}-", re.IGNORECASE)
+_PLAIN_DOI = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9._;()/:-]*[A-Za-z0-9]\Z", re.ASCII)
 _RIGHT_DOI = re.compile(r"https://doi\.org/10\.[0-9]{4,9}/[A-Za-z0-9._;()/:-]*[A-Za-z0-9)](?:#[\w-]*)?\Z")
 _HOSTS = re.compile(
     r"https?://(?:(?:dx\.|www\.)?doi\.org|(?:www\.)?orcid\.org|(?:www\.)?ror\.org|hdl\.handle\.net|portal\.issn\.org)/",
@@ -101,13 +102,23 @@ def _literals(scheme: str, classes: tuple[str, ...], property: str, datatype: st
     return canonical(property) in group(scheme) | group("identifier")
 
 
-def _hint(scheme: str) -> Callable[[str], bool]:
+def _hint(scheme: str) -> Callable[[str], object]:
     sign = _SIGNS[scheme]
-    return lambda text: sign.search(text) is not None and not (scheme == "doi" and _RIGHT_DOI.match(text))
+    if scheme != "doi":
+        return sign.search
+    return lambda text: sign.search(text) and not _is_right_doi(text)
+
+
+def _is_right_doi(text: str) -> bool:
+    return (_PLAIN_DOI.match(text) or _RIGHT_DOI.match(text)) is not None
+
+
+def _own_hint(text: str) -> bool:
+    return not _PLAIN_DOI.match(text)
 
 
 def _bare_hint(text: str) -> bool:
-    return _ANY_SIGN.search(text) is not None and not _RIGHT_DOI.match(text)
+    return _ANY_SIGN.search(text) is not None and not _is_right_doi(text)
 
 
 def _all(scheme: str) -> tuple[Check, ...]:
@@ -115,7 +126,7 @@ def _all(scheme: str) -> tuple[Check, ...]:
     own = lambda classes, property, datatype: canonical(property) in group(scheme)  # noqa: E731
     other = lambda classes, property, datatype: canonical(property) in group("identifier") - group(scheme)  # noqa: E731
     return (
-        Check(name, "literal", partial(invalid, scheme), own),
+        Check(name, "literal", partial(invalid, scheme), own, _own_hint if scheme == "doi" else bool),
         Check(name, "literal", partial(invalid, scheme), other, _hint(scheme)),
         Check(name, "iri", partial(invalid, scheme), hint=suspect),
         Check(name, "node", property_value, lambda classes, property, datatype: _CLASS in classes),
@@ -126,7 +137,7 @@ _OWN = group("doi") | group("issn") | group("isbn") | group("handle")
 
 CHECKS = (
     *(check for scheme in _SCHEMES for check in _all(scheme)),
-    Check("identifier-form", "literal", identifier_form, lambda c, property, d: canonical(property) in _OWN),
+    Check("identifier-form", "literal", identifier_form, lambda c, property, d: canonical(property) in _OWN, _own_hint),
     Check(
         "identifier-form",
         "literal",

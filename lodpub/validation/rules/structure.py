@@ -32,6 +32,7 @@ _LEVELS = {
     _BIBO + "Article": 0,
 }
 """How far up in a journal something stands."""
+_LEVELS |= {iri.replace("http://schema.org/", "https://schema.org/"): level for iri, level in _LEVELS.items()}
 
 
 def _written(name: str) -> frozenset[str]:
@@ -83,17 +84,25 @@ def _key(value: Value, document: Document, depth: int) -> object:
 def page_order(node: Node, classes: tuple[str, ...], document: Document) -> Iterator[Fault]:
     for property in _RANGES & node.properties.keys():
         for value in node.properties[property]:
-            if value.kind == "literal" and pages.out_of_order(value.text):
+            if value.kind == "literal" and not _in_order(value.text) and pages.out_of_order(value.text):
                 message = f"the pages {value.text} end before they start"
                 yield Fault(message, property=property, value=value.text, place=value.place)
     firsts = [value for property in _FIRST & node.properties.keys() for value in node.properties[property]]
     lasts = [(property, value) for property in _LAST & node.properties.keys() for value in node.properties[property]]
     for property, last in sorted(lasts):
         same = [first for first in firsts if len(firsts) == 1 or first.place.line == last.place.line > 0] or firsts[:1]
-        if same and pages.out_of_order(f"{same[0].text.strip()}-{last.text.strip()}"):
+        if not same or _in_order(f"{same[0].text}-{last.text}"):
+            continue
+        if pages.out_of_order(f"{same[0].text.strip()}-{last.text.strip()}"):
             message = f"the pages end on {last.text}, before they start on {same[0].text}"
             yield Fault(message, property=property, value=last.text, place=last.place)
             return
+
+
+def _in_order(text: str) -> bool:
+    """Whether a text is two plain numbers, the larger one last: most pages are, and need no closer look."""
+    first, _, last = text.partition("-")
+    return first.isdecimal() and last.isdecimal() and len(text) < 20 and int(first) <= int(last)
 
 
 def broken_nesting(node: Node, classes: tuple[str, ...], document: Document) -> Iterator[Fault]:
@@ -101,10 +110,10 @@ def broken_nesting(node: Node, classes: tuple[str, ...], document: Document) -> 
     for property in sorted(_NESTING & node.properties.keys()):
         for value in node.properties[property]:
             other = document.nodes.get(value.text) if value.kind != "literal" else None
-            others = tuple(canonical(iri) for iri, _ in other.types) if other else ()
-            above = _level(others)
+            above = next((_LEVELS[iri] for iri, _ in other.types if iri in _LEVELS), None) if other else None
             if level is None or above is None or not (level > above if property in _PART_OF else level < above):
                 continue
+            others = tuple(iri for iri, _ in other.types) if other else ()
             yield Fault(
                 f"{_name(classes)} {short(property)} {_name(others)} is the wrong way round: an article is part of an "
                 "issue, an issue of a volume, a volume of a periodical",
