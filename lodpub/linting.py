@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import importlib
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from os import PathLike
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
 import msgspec
 
@@ -25,6 +24,9 @@ from lodpub.values.text import decode
 
 if TYPE_CHECKING:
     import rdflib
+
+    from lodpub.validation.profiles import Profile
+    from lodpub.validation.shacl import Shapes
 
 __all__ = ["Linter", "validate"]
 
@@ -90,9 +92,8 @@ class Linter:
         allow_network: bool = False,
         today: date | None = None,
     ) -> None:
-        self._profiles: tuple[Any, ...] = tuple(_late("profiles").load(name) for name in profiles)
-        files = tuple(map(str, shapes))
-        self._shapes: Any = _late("shacl").shapes(files) if files else None
+        self._profiles = _profiles(profiles)
+        self._shapes = _shapes(files := tuple(map(str, shapes)))
         asking = {*(profile.name for profile in self._profiles), *(["shacl"] if files else [])}
         selected, self._selected_of = _divided(select, asking)
         ignored, self._ignored_of = _divided(ignore, asking)
@@ -197,9 +198,20 @@ def _divided(names: Iterable[str], asking: set[str]) -> tuple[list[str], set[str
     return [_known(name) for name in listed if name not in of_profiles], of_profiles
 
 
-def _late(name: str) -> Any:
-    """What only some runs need, and what takes longer to load than a small file to check."""
-    return importlib.import_module(f"lodpub.validation.{name}")
+def _profiles(names: Iterable[str]) -> tuple[Profile, ...]:
+    if not (names := tuple(names)):
+        return ()
+    from lodpub.validation.profiles import load  # takes longer than a small file to check
+
+    return tuple(map(load, names))
+
+
+def _shapes(files: tuple[str, ...]) -> Shapes | None:
+    if not files:
+        return None
+    from lodpub.validation.shacl import shapes
+
+    return shapes(files)
 
 
 def _place(finding: Finding) -> tuple[int, int]:

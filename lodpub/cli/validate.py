@@ -10,6 +10,7 @@ import click
 
 from lodpub import sources
 from lodpub.cli.parameters import say, standard_input
+from lodpub.errors import DataError
 from lodpub.linting import Linter
 from lodpub.validation import reports
 from lodpub.validation.report import Finding
@@ -63,14 +64,17 @@ def validate(
 
     Example: lodpub validate page.html --profile google-scholar
     """
-    linter = Linter(
-        profiles,
-        shapes=shapes,
-        select=[name for names in select for name in names],
-        ignore=[name for names in ignore for name in names],
-        format=source_format,
-        allow_network=allow_network,
-    )
+    try:
+        linter = Linter(
+            profiles,
+            shapes=shapes,
+            select=[name for names in select for name in names],
+            ignore=[name for names in ignore for name in names],
+            format=source_format,
+            allow_network=allow_network,
+        )
+    except DataError as error:  # shapes that cannot be used are no fault of the sources
+        raise click.UsageError(str(error)) from None
     running = _Running(linter, arguments or ("-",))
     if statistics and report == "text":
         for _ in running:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lodpub.validation.rules.ranges import property_term, short
 from lodpub.validation.rules.rule import Check, Fault
@@ -71,8 +72,14 @@ def _is_class(term: Term | None) -> bool:
 
 def _other_case(iri: str, kind: Kind) -> Term | None:
     parts = load().split(iri)
-    near = load().nearest(iri, 1, kind) if parts else ()
+    near = _near(iri, kind) if parts else ()
     return near[0] if near and parts and near[0].name.casefold() == parts[1].casefold() else None
+
+
+@lru_cache(maxsize=256)
+def _near(iri: str, kind: Kind) -> tuple[Term, ...]:
+    """The terms that may be meant: several rules ask of the same one."""
+    return load().nearest(iri, 3, kind)
 
 
 def _unknown(iri: str, kind: Kind) -> Iterator[Fault]:
@@ -81,7 +88,7 @@ def _unknown(iri: str, kind: Kind) -> Iterator[Fault]:
     elsewhere = [
         term for other in words.vocabularies().values() if (term := words.term(other + name)) and term.kind == kind
     ]
-    near = [*words.nearest(iri, 3, kind), *elsewhere][:3]
+    near = [*_near(iri, kind), *elsewhere][:3]
     prefix = next(prefix for prefix, whole in words.vocabularies().items() if whole == namespace)
     meant = f"; did you mean {' or '.join(short(term.iri) for term in near)}?" if near else ""
     vocabulary = "schema.org" if prefix == "schema" else prefix
