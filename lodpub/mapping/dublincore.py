@@ -6,13 +6,14 @@ from typing import Any
 
 from lodpub.crosswalk import table
 from lodpub.mapping.containers import dublincore_containers, is_in_book
-from lodpub.mapping.nodes import Node, Nodes, translation
+from lodpub.mapping.nodes import AUTHORS, Node, Nodes, translation
 from lodpub.mapping.related import dublincore_relations
 from lodpub.mapping.subjects import dublincore_subjects
 from lodpub.record import Agent, Event, Organization, Record
 from lodpub.values.dates import precision
 from lodpub.values.identifiers import iri
 from lodpub.values.iris import encode
+from lodpub.values.pages import bounds
 
 __all__ = ["dublincore"]
 
@@ -32,7 +33,6 @@ _DATES = {
     "covered": "dcterms:temporal",
 }
 _BIBO_IDENTIFIERS = {"doi": "doi", "pmid": "pmid", "handle": "handle", "oclc": "oclcnum", "lccn": "lccn"}
-_AUTHORS = ("author", "creator")
 
 
 def dublincore(record: Record, nodes: Nodes) -> Node:
@@ -104,7 +104,7 @@ def _contributors(record: Record, nodes: Nodes) -> Node:
         if contributor.role == "editor" and is_in_book(record):
             continue
         node = _agent(contributor.agent, nodes, contributor.role)
-        if contributor.role in _AUTHORS:
+        if contributor.role in AUTHORS:
             authors.append({"@id": node["@id"]})
             found["dcterms:creator"].append(node)
         elif contributor.role == "editor":
@@ -127,14 +127,13 @@ def _types(row: Any) -> list[Node]:
 
 
 def _numbers(record: Record) -> Node:
-    start, _, end = (record.pages or "").partition("-")
-    several = "," in start or "," in end
+    pages = bounds(record.pages) if record.pages else None
     return {
         "bibo:volume": [record.volume, *(s.volume for s in record.series if s.volume != record.volume)],
         "bibo:issue": record.issue,
         "bibo:pages": record.pages,
-        "bibo:pageStart": start if not several else None,
-        "bibo:pageEnd": (end or start) if not several else None,
+        "bibo:pageStart": pages and pages[0],
+        "bibo:pageEnd": pages and pages[1],
         "bibo:locator": record.article_number,
         "bibo:numPages": record.number_of_pages,
         "bibo:edition": record.edition,
@@ -183,11 +182,9 @@ def _rights(record: Record, nodes: Nodes) -> Node:
         found["dcterms:accessRights"] = {"@id": f"http://purl.org/coar/access_right/{row['coar']}"}
     if record.copyright:
         holders = [
-            nodes.describe(nodes.part(f"holder-{n}"), {"@type": "foaf:Agent", "foaf:name": name})
-            for n, name in enumerate(record.copyright.holders, 1)
+            nodes.describe(place, {"@type": "foaf:Agent", "foaf:name": name}) if name else {"@id": place}
+            for place, name in nodes.holders(record)
         ]
-        if record.copyright.by_authors:
-            holders += [{"@id": nodes.agent(c.agent, c.role)} for c in record.contributors if c.role in _AUTHORS]
         found.update({"dcterms:rights": record.copyright.notice, "dcterms:rightsHolder": holders})
     return found
 

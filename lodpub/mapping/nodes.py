@@ -14,13 +14,15 @@ from lodpub.record import Agent, Identifier, Record, Series, Translation
 from lodpub.values.identifiers import iri
 from lodpub.values.iris import encode, encode_part
 
-__all__ = ["Node", "Nodes", "authority", "subject_iri", "translation"]
+__all__ = ["AUTHORS", "Node", "Nodes", "authority", "subject_iri", "translation"]
 
 Node: TypeAlias = dict[str, Any]
 
 _URL_NAMESPACE = bytes.fromhex("6ba7b8119dad11d180b400c04fd430c8")
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _SUBJECT_SCHEMES = ("doi", "handle", "pmid", "pmcid", "arxiv", "url")
+AUTHORS = ("author", "creator")
+"""The roles of those whose work it is."""
 _AUTHORITIES = ("orcid", "ror", "isni", "issn", "funder")
 
 
@@ -137,6 +139,22 @@ class Nodes:
                 found = f"{self.subject}#{encode_part(part)}-{number}"
             self._agents[agent] = found
         return found
+
+    def holders(self, record: Record) -> list[tuple[str, str | None]]:
+        """The IRIs of the holders of copyright: people and bodies of the record, or with a name what is new."""
+        assert record.copyright is not None
+        bodies = (record.publisher, record.on_behalf_of, record.institution)
+        known = {c.agent.name: self.agent(c.agent, c.role) for c in record.contributors}
+        known |= {
+            b.name: self.agent(b, part) for b, part in zip(bodies, ("publisher", "source", "source"), strict=True) if b
+        }
+        found: list[tuple[str, str | None]] = [
+            (known[name], None) if name in known else (self.part(f"holder-{number}"), name)
+            for number, name in enumerate(record.copyright.holders, 1)
+        ]
+        if record.copyright.by_authors:
+            found += [(self.agent(c.agent, c.role), None) for c in record.contributors if c.role in AUTHORS]
+        return list(dict.fromkeys(found))
 
     def series(self, series: Series, number: int) -> str:
         """The IRI of a series."""

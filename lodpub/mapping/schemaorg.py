@@ -14,11 +14,10 @@ from lodpub.mapping.nodes import Node, Nodes, translation
 from lodpub.mapping.subjects import schemaorg_subjects
 from lodpub.record import Record
 from lodpub.values.iris import encode, encode_part
+from lodpub.values.pages import bounds
 from lodpub.vocabulary import load
 
 __all__ = ["schemaorg"]
-
-_AUTHORS = ("author", "creator")
 
 
 @cache
@@ -95,12 +94,11 @@ def _descriptions(record: Record, schema_class: str) -> list[str | None]:
 
 
 def _pages(record: Record) -> Node:
-    start, _, end = (record.pages or "").partition("-")
-    several = "," in start or "," in end
+    pages = bounds(record.pages) if record.pages else None
     return {
         "pagination": record.pages or record.article_number,
-        "pageStart": start if not several else None,
-        "pageEnd": (end or start) if not several else None,
+        "pageStart": pages and pages[0],
+        "pageEnd": pages and pages[1],
         "numberOfPages": record.number_of_pages,
     }
 
@@ -160,11 +158,9 @@ def _rights(record: Record, nodes: Nodes) -> Node:
     if record.copyright:
         notice = record.copyright
         holders = [
-            nodes.describe(nodes.part(f"holder-{n}"), {"@type": "Organization", "name": name})
-            for n, name in enumerate(notice.holders, 1)
+            nodes.describe(place, {"@type": "Organization", "name": name}) if name else {"@id": place}
+            for place, name in nodes.holders(record)
         ]
-        if notice.by_authors:
-            holders += [{"@id": nodes.agent(c.agent, c.role)} for c in record.contributors if c.role in _AUTHORS]
         found.update(copyrightYear=notice.year, copyrightNotice=notice.notice, copyrightHolder=holders)
     return found
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["end", "out_of_order", "parse"]
+__all__ = ["bounds", "end", "out_of_order", "parse"]
 
 _RANGE = re.compile(
     r"(?:[Pp]p?(?:\.\s*|\s+)|p(?=[0-9])|[Pp]ages?\s+)?([^\s,;\u2010-\u2015\u2212-]{1,20}+)"
@@ -43,6 +43,19 @@ def end(start: str, last: str) -> str:
     if len(last) < len(digits) and int(digits[: len(digits) - len(last)] + last) >= int(digits):
         return first[1] + digits[: len(digits) - len(last)] + last
     return last
+
+
+def bounds(text: str) -> tuple[str, str] | None:
+    """The page that a work begins on and the page that it ends on, in full; of several ranges the first and the last.
+
+    >>> bounds("123-7"), bounds("e1023"), bounds("1-3, 7-9"), bounds("pages")
+    (('123', '127'), ('e1023', 'e1023'), ('1', '9'), None)
+    """
+    ranges = [parse(part) for part in text.split(",")] if len(text) <= 1000 else [None]
+    first, last = ranges[0], ranges[-1]
+    if first is None or last is None or not any(c.isdigit() or c in "ivxlcdmIVXLCDM" for c in first[0]):
+        return None
+    return first[0], end(last[0], last[1]) if last[1] else last[0]
 
 
 def out_of_order(text: str) -> bool:

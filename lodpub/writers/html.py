@@ -26,7 +26,7 @@ def write(items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
     for number, (record, description) in enumerate(items):
         if number:
             yield f"<!-- {_comment(str(description['@id']))} -->\n"
-        for tag in tags(record, str(description["@id"])):
+        for tag in tags(record, str(description["@id"]), dublin_core=_is_dublin_core(description)):
             attributes = " ".join(f'{name}="{_attribute(value)}"' for name, value in tag.attributes)
             yield f"<{tag.name} {attributes}>\n"
         tree = schemaorg(description)
@@ -50,6 +50,12 @@ def schemaorg(value: Any) -> Any:
         elif ":" not in key and key != "@context":
             found[key] = schemaorg(item)
     return found
+
+
+def _is_dublin_core(description: Description) -> bool:
+    """Whether a description has the half of Dublin Core: its class is always one of BIBO's."""
+    kinds = description.get("@type", ())
+    return any(":" in kind for kind in ([kinds] if isinstance(kinds, str) else kinds))
 
 
 def _attribute(text: str) -> str:

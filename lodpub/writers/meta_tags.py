@@ -8,6 +8,7 @@ has it, then Open Graph and the links of FAIR Signposting.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from lodpub.crosswalk import table
@@ -15,11 +16,15 @@ from lodpub.record import Agent, Organization, Record
 from lodpub.values.dates import precision
 from lodpub.values.identifiers import iri
 from lodpub.values.iris import encode
+from lodpub.values.pages import bounds
 
 __all__ = ["Tag", "tags"]
 
 _SCHEMAS = {"DC": "http://purl.org/dc/elements/1.1/", "DCTERMS": "http://purl.org/dc/terms/"}
-_BY_TAG = frozenset({"journalArticle", "bookSection", "conferencePaper", "thesis", "report"})
+_DECIDING = frozenset(
+    {"journal_title", "inbook_title", "conference_title", "dissertation_institution", "technical_report_institution"}
+)
+"""The tags by which Zotero and others tell what a page is about; where there is none, ``DC.type`` says it."""
 
 
 class Tag(NamedTuple):
@@ -29,18 +34,19 @@ class Tag(NamedTuple):
     attributes: tuple[tuple[str, str], ...]
 
 
-def tags(record: Record, subject: str) -> Iterator[Tag]:
-    """All tags of a record whose IRI is `subject`."""
+def tags(record: Record, subject: str, *, dublin_core: bool = True) -> Iterator[Tag]:
+    """All tags of a record whose IRI is `subject`; without those of Dublin Core where they are not wanted."""
     kind = _item_type(record)
-    for pairs in (_container(record, kind), _citation(record)):
-        for name, value in pairs:
-            if value:
-                yield Tag("meta", (("name", f"citation_{name}"), ("content", value)))
-    for prefix, namespace in _SCHEMAS.items():
-        yield Tag("link", (("rel", f"schema.{prefix}"), ("href", namespace)))
-    for name, value in _dublin_core(record, kind):
+    container = {name: value for name, value in _container(record, kind) if value}
+    for name, value in chain(container.items(), _citation(record)):
         if value:
-            yield Tag("meta", (("name", name), ("content", value)))
+            yield Tag("meta", (("name", f"citation_{name}"), ("content", value)))
+    if dublin_core:
+        for prefix, namespace in _SCHEMAS.items():
+            yield Tag("link", (("rel", f"schema.{prefix}"), ("href", namespace)))
+        for name, value in _dublin_core(record, None if _DECIDING & container.keys() else kind):
+            if value:
+                yield Tag("meta", (("name", name), ("content", value)))
     for name, value in _open_graph(record):
         if value:
             yield Tag("meta", (("property", name), ("content", value)))
@@ -79,14 +85,14 @@ def _citation(record: Record) -> Iterator[tuple[str, str | None]]:
     authors = [c.agent for c in record.contributors if c.role in ("author", "creator")]
     for agent in authors:
         yield "author", _author(agent, alone=len(authors) == 1)
-    yield "publication_date", _slashes(record.issued or record.date("online"))
+    yield "publication_date", _slashes(record.issued or record.date("online") or record.date("awarded"))
     yield "online_date", _slashes(record.date("online"))
     yield "volume", record.volume
     yield "issue", record.issue
-    start, _, end = (record.pages or "").partition("-")
-    if record.pages:
-        yield "firstpage", start
-        yield "lastpage", end or start
+    pages = bounds(record.pages) if record.pages else None
+    if pages:
+        yield "firstpage", pages[0]
+        yield "lastpage", pages[1] if pages[1] != pages[0] else None
     elif record.article_number and "-" not in record.article_number:
         yield "firstpage", record.article_number
     for scheme, name in (("doi", "doi"), ("pmid", "pmid"), ("arxiv", "arxiv_id")):
@@ -100,7 +106,8 @@ def _citation(record: Record) -> Iterator[tuple[str, str | None]]:
     for keyword in record.keywords:
         yield "keywords", keyword
     yield "abstract", record.abstract
-    yield "pdf_url", next((encode(link.url) for link in record.links if link.media_type == "application/pdf"), None)
+    for media_type, name in (("application/pdf", "pdf_url"), ("text/html", "fulltext_html_url")):
+        yield name, next((encode(link.url) for link in record.links if link.media_type == media_type), None)
     yield "abstract_html_url", encode(record.url) if record.url else None
 
 
@@ -122,13 +129,14 @@ def _slashes(date: str | None) -> str | None:
     return date.replace("-", "/") if date and precision(date) else None
 
 
-def _dublin_core(record: Record, kind: str) -> Iterator[tuple[str, str | None]]:
+def _dublin_core(record: Record, kind: str | None) -> Iterator[tuple[str, str | None]]:
     yield "DC.title", record.title
     for contributor in record.contributors:
         name = "creator" if contributor.role in ("author", "creator") else "contributor"
         yield f"DC.{name}", _author(contributor.agent, alone=False).rstrip(",")
-    if not (kind in _BY_TAG and any(value for _, value in _container(record, kind))) and kind != "document":
-        yield "DC.type", kind
+    yield "DC.type", kind
+    yield "DC.source", record.container.title if record.container else None
+    yield "DC.date", record.issued
     yield "DC.identifier", record.identifier("doi")
     yield "DC.publisher", record.publisher.name if record.publisher else None
     yield "DC.language", record.languages[0] if record.languages else None

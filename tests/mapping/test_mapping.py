@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import typing
 
 import msgspec
@@ -204,3 +205,33 @@ def test_exceptions_name_fields_that_exist():
 def test_records_read_back(record):
     assert lodpub.read(lodpub.export(record, "record").encode(), "record") == record
     assert msgspec.json.decode(msgspec.json.encode(record), type=model.Record) == record
+
+
+def test_a_holder_who_is_named_elsewhere_is_the_same_node():
+    person = model.Person(name="Ada Byron", given="Ada", family="Byron")
+    record = model.Record(
+        kind="article",
+        title="T",
+        url="https://example.org/1",
+        contributors=(model.Contributor(agent=person),),
+        publisher=model.Organization(name="P Press"),
+        copyright=model.Copyright(notice="©", holders=("P Press", "Ada Byron", "Someone"), by_authors=True),
+    )
+    own = "https://example.org/1#"
+    expected = [f"{own}publisher-1", f"{own}author-1", f"{own}holder-3"]
+    for vocab, holder in (("schemaorg", "copyrightHolder"), ("dublincore", "dcterms:rightsHolder")):
+        assert [node["@id"] for node in lodpub.describe(record, vocab)[holder]] == expected
+
+
+def test_lone_surrogates_and_control_characters_stay_legal():
+    record = model.Record(kind="article", title="a\ud800b\x00\x0bc\x7f", keywords=("\udfff",))
+    texts = {name: lodpub.export(record, name) for name in ("jsonld", "turtle", "ntriples", "nquads", "rdfxml", "html")}
+    assert all(text.encode("utf-8") for text in texts.values())
+    expected = list(pyoxigraph.parse(texts["ntriples"].encode(), format=pyoxigraph.RdfFormat.N_TRIPLES))
+    for name, syntax in (("turtle", "TURTLE"), ("nquads", "N_QUADS"), ("rdfxml", "RDF_XML")):
+        found = list(pyoxigraph.parse(texts[name].encode(), format=getattr(pyoxigraph.RdfFormat, syntax)))
+        assert len(found) == len(expected), name
+    assert isomorphic(
+        rdflib.Graph().parse(data=texts["ntriples"], format="nt"),
+        rdflib.Graph().parse(data=to_nquads(json.loads(texts["jsonld"])), format="nt"),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import extruct
@@ -15,7 +16,8 @@ from strategies import records
 
 import lodpub
 from lodpub.contexts import to_nquads
-from lodpub.record import Container, Contributor, Identifier, Organization, Person, Record
+from lodpub.crosswalk import table
+from lodpub.record import Container, Contributor, Date, Event, Identifier, Organization, Person, Record
 
 SEED = Path(__file__).parent.parent.parent / "seeds" / "leveraging-antiprogestins.txt"
 SCHEMA = "http://schema.org/"
@@ -122,3 +124,73 @@ def test_a_script_in_the_title_stays_text():
     tree = parsed(page(record))
     assert [m.get("content") for m in tree.iter("meta") if m.get("name") == "citation_title"] == [record.title]
     assert len(list(tree.iter("script"))) == 1
+
+
+def names(record: Record, **options: str) -> dict[str, list[str]]:
+    """The contents of the tags of a record by their name."""
+    found: dict[str, list[str]] = {}
+    for line in lodpub.export(record, "html", **options).splitlines():
+        if tag := re.match(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">', line):
+            found.setdefault(tag[1], []).append(tag[2])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        (
+            Record(kind="article", title="T", pages="123-7"),
+            {"citation_firstpage": ["123"], "citation_lastpage": ["127"]},
+        ),
+        (Record(kind="article", title="T", pages="12"), {"citation_firstpage": ["12"], "citation_lastpage": None}),
+        (
+            Record(kind="article", title="T", pages="1-3, 7-9"),
+            {"citation_firstpage": ["1"], "citation_lastpage": ["9"]},
+        ),
+        (Record(kind="article", title="T", article_number="AP12-7"), {"citation_firstpage": None}),
+        (
+            Record(kind="report", title="T", number="7"),
+            {"citation_technical_report_number": ["7"], "DC.type": ["report"]},
+        ),
+        (
+            Record(kind="report", title="T", publisher=Organization(name="P")),
+            {"citation_technical_report_institution": ["P"], "DC.type": None},
+        ),
+        (
+            Record(kind="encyclopedia-entry", title="T", container=Container(kind="book", title="E")),
+            {"DC.type": ["encyclopediaArticle"], "DC.source": ["E"], "citation_inbook_title": None},
+        ),
+        (Record(kind="other", title="T"), {"DC.type": ["document"]}),
+        (Record(kind="preprint", title="T", issued="2021-08"), {"DC.type": ["preprint"], "DC.date": ["2021-08"]}),
+        (
+            Record(kind="doctoral-thesis", title="T", dates=(Date(kind="awarded", value="2020-05-06"),)),
+            {"citation_publication_date": ["2020/05/06"], "DC.type": ["thesis"]},
+        ),
+        (
+            Record(
+                kind="proceedings-article",
+                title="T",
+                container=Container(kind="proceedings", title="Proc"),
+                event=Event(name="Conf"),
+            ),
+            {"citation_inbook_title": ["Proc"], "citation_conference_title": ["Conf"], "DC.type": None},
+        ),
+    ],
+)
+def test_tags_by_kind(record, expected):
+    found = names(record)
+    assert {name: found.get(name) for name in expected} == expected
+
+
+def test_tags_that_spoil_the_kind_are_never_written():
+    for kind in table("work-types"):
+        found = names(Record(kind=kind, title="T", container=Container(kind="book", title="B")))
+        assert found["og:type"] == ["article"] and "citation_book_title" not in found
+
+
+def test_one_vocabulary_only():
+    record = lodpub.read(SEED)
+    schemaorg, dublincore = (lodpub.export(record, "html", vocab=v) for v in ("schemaorg", "dublincore"))
+    assert "DC.title" not in schemaorg and "schema.DC" not in schemaorg and "ld+json" in schemaorg
+    assert "DC.title" in dublincore and "ld+json" not in dublincore
+    assert "citation_title" in schemaorg and "citation_title" in dublincore
