@@ -19,7 +19,7 @@ from lodpub.formats import FORMATS
 
 SEED = Path(__file__).parent.parent / "seeds" / "leveraging-antiprogestins.txt"
 PREFIXES = """PREFIX schema: <http://schema.org/> PREFIX bibo: <http://purl.org/ontology/bibo/>
-PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>"""
+PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX foaf: <http://xmlns.com/foaf/0.1/> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>"""
 
 
 @pytest.fixture(scope="module")
@@ -37,18 +37,55 @@ def test_says_only_what_the_page_says(record):
     assert record.unread == ()
 
 
-def test_authors_in_printed_order(record):
-    graph = lodpub.graph(record)
-    head = next(graph.objects(None, rdflib.URIRef("http://purl.org/ontology/bibo/authorList")))
-    family = rdflib.URIRef("http://schema.org/familyName")
-    names = [str(graph.value(author, family)) for author in graph.items(head)]
-    assert names[:2] == ["Kamaraju", "Fowler"] and names[7] == "Cheng" and names[-1] == "Lange" and len(names) == 12
+AUTHORS = [
+    "Sailaja Kamaraju",
+    "Amy M. Fowler",
+    "Elizabeth Weil",
+    "Kari B. Wisinski",
+    "Thu H. Truong",
+    "Martin Lehr",
+    "Lubna N. Chaudhary",
+    "Yee Chung Cheng",
+    "Christopher R. Chitambar",
+    "Hallgeir Rui",
+    "Douglas Yee",
+    "Carol Lange",
+]
+
+
+@pytest.mark.parametrize("vocabulary", ["schema", "foaf"])
+def test_authors_in_printed_order(record, vocabulary):
+    graph = rdflib.Graph().parse(data=lodpub.export(record, "turtle"), format="turtle")
+    rows = graph.query(
+        f"""{PREFIXES} PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+        SELECT ?name ?given ?family (COUNT(?before) AS ?place) WHERE {{
+          ?s bibo:authorList ?list ; schema:author ?author ; dcterms:creator ?author ; schema:copyrightHolder ?author ;
+             dcterms:rightsHolder ?author .
+          ?list rdf:rest* ?before . ?before rdf:rest* ?cell . ?cell rdf:first ?author .
+          ?author {vocabulary}:name ?name ; {vocabulary}:givenName ?given ; {vocabulary}:familyName ?family .
+        }} GROUP BY ?name ?given ?family ORDER BY ?place"""
+    )
+    found = [tuple(map(str, row)) for row in rows]
+    assert found == [(name, *name.rsplit(" ", 1), str(place)) for place, name in enumerate(AUTHORS, 1)]
 
 
 @pytest.mark.parametrize(
     "pattern",
     [
         "?s a schema:ScholarlyArticle, bibo:AcademicArticle",
+        "?s schema:name ?title; schema:headline ?title; dcterms:title ?title "
+        'FILTER(?title = "Leveraging Antiprogestins in the Treatment of Metastatic Breast Cancer")',
+        '?s schema:abstract ?text; dcterms:abstract ?text FILTER(STRSTARTS(?text, "Although incurable, the prognosis") && '
+        'STRENDS(?text, "will be briefly discussed.") && STRLEN(?text) = 1513)',
+        '?s dcterms:isPartOf [ a bibo:Journal; dcterms:title "Endocrinology (United States)" ]; bibo:issue "8" '
+        "FILTER NOT EXISTS { ?volume a schema:PublicationVolume } FILTER NOT EXISTS { ?s bibo:volume ?number } "
+        "FILTER NOT EXISTS { ?node schema:issn ?issn } FILTER NOT EXISTS { ?s bibo:doi ?doi }",
+        '?s schema:copyrightNotice ?notice; dcterms:rights ?notice FILTER(?notice = "© The Author(s) 2021. Published by '
+        'Oxford University Press on behalf of the Endocrine Society. All rights reserved.")',
+        '?s dcterms:publisher [ a foaf:Organization; foaf:name "Oxford University Press" ]',
+        '?s dcterms:subject "antiprogestins", "metastatic breast cancer", "progesterone receptor"; bibo:status [] ',
+        '?s schema:genre [ schema:termCode "D016454"; schema:name "Review" ], [ schema:termCode "D016428" ], '
+        '[ schema:termCode "D013485" ]; dcterms:type <http://id.nlm.nih.gov/mesh/D016454>',
         "?s dcterms:type <http://purl.org/dc/dcmitype/Text>, <http://purl.org/coar/resource_type/c_6501>",
         '?s schema:inLanguage "en-US"; dcterms:language "en-US"^^dcterms:RFC5646',
         '?s schema:isPartOf [ schema:issueNumber "8"; schema:isPartOf [ a schema:Periodical ; '
