@@ -170,7 +170,17 @@ def test_a_start_imports_no_more_than_it_needs():
         subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout.split()
     )
     heavy = {"rdflib", "pyld", "lxml", "pyoxigraph", "fsspec", "rich", "html5lib", "tarfile", "zipfile", "lzma", "bz2"}
-    heavy |= {"tempfile", "shutil", "urllib.request", "sqlite3", "multiprocessing", "xml.etree", "asyncio"}
+    heavy |= {
+        "tempfile",
+        "shutil",
+        "lodpub.syntax.bibtex",
+        "lodpub.readers.ris",
+        "urllib.request",
+        "sqlite3",
+        "multiprocessing",
+        "xml.etree",
+        "asyncio",
+    }
     assert "lodpub.readers.pure" in loaded and loaded & heavy == set()
 
 
