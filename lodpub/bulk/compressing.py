@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import bz2
-import gzip
-import lzma
+import importlib
+from typing import Any
 
 from lodpub.sources.compression import zstd
 
 __all__ = ["compress", "compression_of"]
 
+_MODULES = {"gzip": "gzip", "bzip2": "bz2", "xz": "lzma"}
+"""The modules that compress, imported when they do."""
+_OPTIONS: dict[str, dict[str, Any]] = {"gzip": {"compresslevel": 6, "mtime": 0}, "xz": {"preset": 3}}
 _SUFFIXES = {"gz": "gzip", "bz2": "bzip2", "xz": "xz", "zst": "zstd"}
 
 
@@ -26,13 +28,8 @@ def compression_of(filename: str | None) -> tuple[str | None, str | None]:
 
 def compress(data: bytes, compression: str | None) -> bytes:
     """The data as one frame; the same data give the same bytes. Raises `UsageError` where zstd is not installed."""
-    if compression == "gzip":
-        return gzip.compress(data, 6, mtime=0)
-    if compression == "bzip2":
-        return bz2.compress(data)
-    if compression == "xz":
-        return lzma.compress(data, preset=3)
-    if compression == "zstd":
-        compressed: bytes = zstd().compress(data)
-        return compressed
-    return data
+    if compression is None:
+        return data
+    module = zstd() if compression == "zstd" else importlib.import_module(_MODULES[compression])
+    frame: bytes = module.compress(data, **_OPTIONS.get(compression, {}))
+    return frame

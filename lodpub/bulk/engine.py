@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from functools import partial
-from importlib.metadata import version
 from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -231,6 +230,8 @@ class _Course:
 
     def _plan(self) -> str:
         """What must be the same for an export to go on: the sources as they lie on disk, and what is made of them."""
+        from importlib.metadata import version
+
         plan = self.plan
         asked = (version("lodpub"), plan.task, plan.source_format, plan.split_size, plan.errors, stamp(plan.sources))
         return hashlib.sha256(repr(asked).encode("utf-8", "surrogatepass")).hexdigest()
