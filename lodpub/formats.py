@@ -210,6 +210,7 @@ FORMATS: tuple[Format, ...] = (
         carries="one work: title, authors with ROR, journal, topics, citations, open access, funding, references by id",
         reader="lodpub.readers.openalex",
         sniff=sniffing.is_openalex,
+        cutting=Json(("results",)),
     ),
     Format(
         name="datacite",
