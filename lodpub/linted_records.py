@@ -8,14 +8,14 @@ from typing import Any
 
 import msgspec
 
+from lodpub.documents import jsonld
+from lodpub.documents.document import Document
+from lodpub.documents.jsonld_loading import Loader
+from lodpub.documents.places import Problems
 from lodpub.formats import Description
 from lodpub.record import Identifier, Record
-from lodpub.validation.document import Document
 from lodpub.validation.report import Finding
 from lodpub.validation.rules import rules
-from lodpub.validation.syntaxes import jsonld
-from lodpub.validation.syntaxes.jsonld_loading import Loader
-from lodpub.validation.syntaxes.places import Problems
 from lodpub.values import identifiers
 
 __all__ = ["document", "findings", "placed"]

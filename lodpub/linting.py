@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
 import msgspec
 
+from lodpub import documents as syntaxes
 from lodpub import formats, linted_records, mapping, sources
+from lodpub.documents.document import Document
 from lodpub.errors import ReadError, UsageError
 from lodpub.record import Record
-from lodpub.validation import syntaxes
 from lodpub.validation.checking import Checker
-from lodpub.validation.document import Document
 from lodpub.validation.report import Finding, Report, Tally
 from lodpub.validation.rules import rules
 from lodpub.values.text import decode

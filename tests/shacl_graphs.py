@@ -7,7 +7,7 @@ from rdflib import RDF, RDFS, SH, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 
 from lodpub import vocabulary
-from lodpub.validation.document import Document, Value
+from lodpub.documents.document import Document, Value
 from lodpub.validation.shacl.paths import Path
 from lodpub.validation.shacl.run import Result
 from lodpub.validation.shacl.terms import Statements, Term

@@ -12,8 +12,8 @@ PACKAGE = Path(__file__).parent.parent / "lodpub"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 ROWS = (
-    {"errors", "record", "values", "syntax"},
-    {"crosswalk", "licenses", "vocabulary", "contexts", "formats", "sniffing", "sources", "output"},
+    {"errors", "record", "values", "syntax", "finding"},
+    {"crosswalk", "licenses", "vocabulary", "contexts", "formats", "sniffing", "sources", "output", "documents"},
     {"readers", "mapping", "triples", "writers", "validation", "embedding"},
     {"pipeline", "bulk", "linting", "linted_records"},
     {"cli"},

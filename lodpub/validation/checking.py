@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
-from lodpub.validation.document import Document, Node, Place, Value
+from lodpub.documents.document import Document, Node, Place, Value
 from lodpub.validation.report import Finding
 from lodpub.validation.rules import checks, severities
 from lodpub.validation.rules.rule import Check, Fault, Look, Statement

@@ -13,8 +13,8 @@ from functools import cache
 from typing import TypeAlias, cast
 
 from lodpub.crosswalk import VOCAB
+from lodpub.documents.document import Document
 from lodpub.errors import UsageError
-from lodpub.validation.document import Document
 from lodpub.validation.profiles.main_entity import main_entities
 from lodpub.validation.profiles.page import whole, with_tags
 from lodpub.validation.report import Finding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lodpub.validation.document import Document
+from lodpub.documents.document import Document
 from lodpub.validation.profiles.page import TAGS, tags
 from lodpub.validation.report import Finding
 

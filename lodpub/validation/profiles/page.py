@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from lodpub.validation.document import Document, Node, Place, Value
+from lodpub.documents.document import Document, Node, Place, Value
 from lodpub.validation.report import Finding, Severity
 from lodpub.validation.shacl.terms import META, tag_iri
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lodpub.validation.document import Document, Value
+from lodpub.documents.document import Document, Value
 from lodpub.validation.profiles.page import remark, tags
 from lodpub.validation.report import Finding
 from lodpub.values.names import looks_like_organization

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from lodpub.validation.document import Document, Node
+from lodpub.documents.document import Document, Node
 from lodpub.validation.rules.iris import suspect
 from lodpub.validation.rules.ranges import SCHEMA
 from lodpub.validation.rules.rule import Check, Fault, Statement, group

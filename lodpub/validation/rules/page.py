@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from lodpub.validation.document import Document, Node, Value
+from lodpub.documents.document import Document, Node, Value
 from lodpub.validation.rules.ranges import SCHEMA
 from lodpub.validation.rules.rule import Check, Fault
 from lodpub.values import dates, doi, markup, names

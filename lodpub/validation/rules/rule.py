@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from lodpub.validation.document import Document, Node, Place, Value
+from lodpub.documents.document import Document, Node, Place, Value
 from lodpub.validation.report import Severity
 from lodpub.values.tables import rows
 from lodpub.vocabulary import load

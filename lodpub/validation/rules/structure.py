@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from lodpub.validation.document import Document, Node, Value
+from lodpub.documents.document import Document, Node, Value
 from lodpub.validation.rules.ranges import SCHEMA, short
 from lodpub.validation.rules.rule import Check, Fault, group
 from lodpub.values import pages

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lodpub.validation.document import Document, Node
+from lodpub.documents.document import Document, Node
 from lodpub.validation.rules.datatypes import is_url
 from lodpub.validation.rules.ranges import SCHEMA, Range, accepts, range_of, short
 from lodpub.validation.rules.rule import Check, Fault, Statement

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
-from lodpub.validation.document import Document
+from lodpub.documents.document import Document
 from lodpub.validation.report import Finding
 from lodpub.validation.shacl.names import named
 from lodpub.validation.shacl.reader import Reader

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
-from lodpub.validation.document import Place
+from lodpub.documents.document import Place
 from lodpub.validation.shacl.terms import Statements, Term
 
 __all__ = ["Path", "Step", "follow"]

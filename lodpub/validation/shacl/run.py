@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from lodpub.validation.document import Place
+from lodpub.documents.document import Place
 from lodpub.validation.shacl.paths import Path, follow
 from lodpub.validation.shacl.shape import Constraint, Fault, Shape, Target
 from lodpub.validation.shacl.terms import Statements, Term

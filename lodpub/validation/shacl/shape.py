@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from lodpub.validation.document import Place
+from lodpub.documents.document import Place
 from lodpub.validation.report import Severity
 from lodpub.validation.shacl.paths import Path
 from lodpub.validation.shacl.terms import Term

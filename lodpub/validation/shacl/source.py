@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from lodpub.documents.document import Document, Place, Value
 from lodpub.errors import DataError, ShapesError
-from lodpub.validation.document import Document, Place, Value
 from lodpub.validation.shacl.terms import Classes, Statements, Term
 
 __all__ = ["SHACL", "Source"]

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from lodpub import vocabulary
-from lodpub.validation.document import Document, Node, Place, Value
+from lodpub.documents.document import Document, Node, Place, Value
 from lodpub.vocabulary import canonical
 
 __all__ = ["META", "Classes", "Statements", "Term", "tag_iri", "term"]

@@ -9,8 +9,8 @@ import pytest
 
 import lodpub
 from lodpub import Record
+from lodpub.documents import documents
 from lodpub.validation.profiles import NAMES, load
-from lodpub.validation.syntaxes import documents
 
 ROOT = Path(__file__).parents[3]
 RECORDS = [

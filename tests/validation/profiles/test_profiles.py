@@ -12,8 +12,8 @@ from rdflib import SH, Graph
 from shacl_graphs import document, graph_of, ours, theirs
 
 from lodpub.crosswalk import VOCAB
+from lodpub.documents.document import Document, Place, Value
 from lodpub.errors import UsageError
-from lodpub.validation.document import Document, Place, Value
 from lodpub.validation.profiles import NAMES, load
 from lodpub.validation.shacl import shapes
 

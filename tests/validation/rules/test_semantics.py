@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from lodpub.documents.document import Document, Node, Place, Value
 from lodpub.validation.checking import Checker
-from lodpub.validation.document import Document, Node, Place, Value
 
 SCHEMA = "http://schema.org/"
 PREFIXES = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from lodpub.documents.document import Document, Place, Value
 from lodpub.errors import ShapesError
-from lodpub.validation.document import Document, Place, Value
 from lodpub.validation.shacl import Shapes, shapes
 from lodpub.validation.shacl.source import Source
 

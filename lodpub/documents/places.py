@@ -1,0 +1,95 @@
+"""Offsets into a text as lines and columns, and what a parser has to say as findings."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from lodpub.documents.document import Place
+from lodpub.finding import Finding, Severity
+
+__all__ = ["LARGEST", "Lines", "Problems", "shown"]
+
+LARGEST = 32 << 20
+"""Bytes of the largest source that is parsed in one piece; lines of N-Triples, N-Quads and JSON have no limit in number."""
+
+_MOST = 100
+
+
+class Lines:
+    r"""The lines of a text, to find places.
+
+    >>> Lines("a\nbc").place(3)
+    Place(line=2, column=2)
+    """
+
+    def __init__(self, text: str, first: int = 1) -> None:
+        self._starts = [0, *_after_newlines(text)]
+        self._first = first
+
+    def place(self, offset: int) -> Place:
+        """The line and the column, in characters from 1, of an offset."""
+        line = bisect_right(self._starts, offset) - 1
+        return Place(line + self._first, offset - self._starts[line] + 1)
+
+
+def _after_newlines(text: str) -> Iterator[int]:
+    at = text.find("\n")
+    while at >= 0:
+        yield at + 1
+        at = text.find("\n", at + 1)
+
+
+class Problems:
+    """The findings of one parser over one source, at most a hundred: a binary file draws no million of them."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.findings: list[Finding] = []
+
+    @property
+    def full(self) -> bool:
+        """Whether a hundred have been found, so that reading on makes no sense."""
+        return len(self.findings) >= _MOST
+
+    def syntax(self, place: Place, found: str, expected: str, severity: Severity = "error") -> None:
+        """Adds a ``syntax-error``: what was found and what was expected."""
+        self.add("syntax-error", place, f"found {found}, expected {expected}", severity, value=found)
+
+    def add(
+        self,
+        rule: str,
+        place: Place,
+        message: str,
+        severity: Severity = "error",
+        *,
+        property: str | None = None,
+        value: str | None = None,
+        suggestion: str | None = None,
+    ) -> None:
+        """Adds a finding; a place that is not known is left out."""
+        if len(self.findings) < _MOST:
+            self.findings.append(
+                Finding(
+                    rule=rule,
+                    severity=severity,
+                    message=message,
+                    source=self.source,
+                    line=place.line or None,
+                    column=place.column or None,
+                    property=property,
+                    value=value,
+                    suggestion=suggestion,
+                )
+            )
+
+
+def shown(text: str) -> str:
+    """A piece of a source as a message quotes it: in one line, 40 characters at most.
+
+    >>> shown("<https://example.org/a\\n")
+    '<https://example.org/a'
+    """
+    line = text.strip().partition("\n")[0].strip()
+    line = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in line[:60])
+    return line if len(line) <= 40 else f"{line[:37]}..."
