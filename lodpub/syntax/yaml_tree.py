@@ -14,7 +14,7 @@ from lodpub.syntax.json_tree import Tree
 __all__ = ["parse"]
 
 _DEEPEST = 100
-_LARGEST = 200_000
+_LARGEST = 50_000
 
 
 def parse(text: str, source: str) -> tuple[Tree, dict[tuple[str | int, ...], int]]:

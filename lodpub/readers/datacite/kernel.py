@@ -56,7 +56,7 @@ def to_record(tree: Tree) -> Record:
     return Record(
         kind=kind,
         **titles.fields(),
-        contributors=(*contributors(tree), *placed.contributors),
+        contributors=tuple(dict.fromkeys((*contributors(tree), *placed.contributors))),
         abstract=abstracts[0].text if abstracts else None,
         translated_abstracts=tuple(abstracts[1:]),
         table_of_contents="\n\n".join(said["tableofcontents"]) or None,
