@@ -218,6 +218,7 @@ def _locations(locations: list[Tree], url: str | None) -> tuple[tuple[Link, ...]
         )
         if pdf:
             links.setdefault(pdf, Link(url=pdf, rel="fulltext", media_type="application/pdf"))
+        page = (identifiers.preferred(page) or page) if page else None
         if page and page != url:
             links.setdefault(page, Link(url=page, label=label))
         if name and (found := facts.license(name, version=version)):
