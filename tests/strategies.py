@@ -29,6 +29,9 @@ DATES = st.one_of(YEARS, st.dates().map(lambda d: d.isoformat()), st.dates().map
 URLS = st.one_of(
     st.sampled_from(["https://example.org/a b<c>", "http://example.org/ä?x=1#y", "https://example.org/%zz"]),
     TEXTS.map(lambda t: f"https://example.org/{t}"),
+    st.sampled_from(
+        ["<https://example.org>", "www.example.org/1", "page.html", "//example.org", "http://[x", "http://a:b"]
+    ),
 )
 DOIS = st.sampled_from(
     [

@@ -39,7 +39,7 @@ def subject_iri(record: Record, base: str | None = None) -> str:
         return found
     if base:
         slug = re.sub(r"[\W_]+", "-", (record.title or "").lower()).strip("-")[:80].rstrip("-")
-        return encode(base) + encode(slug or "record")
+        return encode(base) + encode_part(slug or "record")
     facts = _facts(msgspec.structs.replace(record, provenance=(), unread=(), remarks=()))
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, facts.decode())}"
 

@@ -14,26 +14,48 @@ _BEYOND = (
     + "".join(rf"\U000{plane:x}fffe-\U000{plane:x}ffff" for plane in range(1, 14))
     + r"\U000e0000-\U000e0fff\U000efffe-\U0010ffff"
 )
+_GROUPS = r"[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4})"
+_IPV6 = rf"(?:{_GROUPS}{{7}}|(?:{_GROUPS}{{0,2}})?::(?:{_GROUPS}{{0,2}})?)"
+_WHOLE = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*:(?!//)"
+    rf"|[A-Za-z][A-Za-z0-9+.-]*://(?:[^@/?#\[\]]*@)?(?:\[{_IPV6}\]|[^:@/?#\[\]]*)(?::[0-9]*)?(?=[/?#]|$)"
+)
+"""A scheme and, where there is one, an authority (RFC 3986, section 3)."""
 _RESERVED = r"|[%#?\[\]]"
 _STRAY = r"|%(?![0-9A-Fa-f]{2})"
 
 
 def encode(text: str) -> str:
-    """A text as a legal IRI: what RFC 3987 forbids is percent-encoded, the rest stays.
+    """A text as a legal, absolute IRI: what RFC 3987 forbids is percent-encoded, the rest stays.
+
+    An address that stands in angle brackets or begins with ``www.`` is made whole; one that names no place by itself
+    gets the scheme ``relative:``, which nobody resolves.
 
     >>> encode("http://example.org/a b<c>"), encode("http://example.org/100%/[1]#a#b")
     ('http://example.org/a%20b%3Cc%3E', 'http://example.org/100%25/%5B1%5D#a%23b')
+    >>> encode("<https://example.org>"), encode("www.example.org/1"), encode("page.html"), encode("http://a:b/")
+    ('https://example.org', 'http://www.example.org/1', 'relative:page.html', 'relative:http://a:b/')
     """
+    if not _WHOLE.match(text):
+        text = _made_whole(text.strip())
     if "[" in text or "]" in text or text.count("#") > 1:
         text = _brackets_and_hashes(text)
     return _pattern(_STRAY, text.isascii()).sub(_quoted, text)
 
 
+def _made_whole(text: str) -> str:
+    if text.startswith("<") and text.endswith(">"):
+        text = text[1:-1].strip()
+    if text.lower().startswith("www."):
+        text = f"http://{text}"
+    return text if _WHOLE.match(text) else f"relative:{text.lstrip('/')}"
+
+
 def _brackets_and_hashes(text: str) -> str:
     """Square brackets belong into an IPv6 address only, a hash before the fragment only (RFC 3986, section 3)."""
-    scheme, colon, rest = text.partition("://")
-    authority, slash, path = rest.partition("/") if colon else ("", "", text)
-    start = f"{scheme}{colon}{authority}{slash}"
+    whole = _WHOLE.match(text)
+    start = text[: whole.end()] if whole else ""
+    path = text[len(start) :]
     path, hash, fragment = path.replace("[", "%5B").replace("]", "%5D").partition("#")
     return f"{start}{path}{hash}{fragment.replace('#', '%23')}"
 
