@@ -15,7 +15,8 @@ $(VENV)/installed: pyproject.toml
 # the seed record as every format that is written, format:extension, and embedded in a page
 demo: $(VENV)/installed
 	rm -rf $(DEMO) && mkdir -p $(DEMO)
-	for target in jsonld:jsonld turtle:ttl ntriples:nt nquads:nq jsonl:jsonl rdfxml:rdf html:html record:record.json; do \
+	for target in jsonld:jsonld turtle:ttl ntriples:nt nquads:nq jsonl:jsonl rdfxml:rdf html:html record:record.json csl:csl.json \
+	  ris:ris bibtex:bib bibtex-ascii:ascii.bib; do \
 	  $(VENV)/bin/lodpub export $(SEED) -t $${target%%:*} -o $(DEMO)/record.$${target#*:} || exit 1; done
 	echo '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Demo</title></head><body><p>Demo</p></body></html>' > $(DEMO)/page.html
 	$(VENV)/bin/lodpub embed $(DEMO)/page.html --record $(SEED)
@@ -29,6 +30,7 @@ demo: $(VENV)/installed
 	@echo "  record.html         metadata for the head of an HTML page"
 	@echo "  page.html           a page with that metadata in its head"
 	@echo "  record.record.json  lodpub's own JSON of the record"
+	@echo "  record.csl.json, record.ris, record.bib, record.ascii.bib   for reference managers"
 
 test: $(VENV)/installed
 	$(PY) -m pytest -n auto

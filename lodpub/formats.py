@@ -226,9 +226,10 @@ FORMATS: tuple[Format, ...] = (
         name="csl",
         title="CSL-JSON, as citation processors exchange it: an item or a list",
         media_types=("application/vnd.citationstyles.csl+json",),
-        extensions=("json", "csl.json"),
+        extensions=("csl.json", "json"),
         carries="one work: title, people in their roles, container, pages, dates, identifiers, keywords, notes",
         reader="lodpub.readers.csl",
+        writer="lodpub.writers.csl",
         sniff=sniffing.is_csl,
         cutting=Json(("items",)),
     ),
@@ -239,6 +240,7 @@ FORMATS: tuple[Format, ...] = (
         extensions=("ris",),
         carries="one work: title, people, container, pages, dates, identifiers, keywords, notes",
         reader="lodpub.readers.ris",
+        writer="lodpub.writers.ris",
         sniff=sniffing.is_ris,
         cutting=Starting(rb"(?m)^ ?TY {1,3}- {0,2}[A-Za-z]"),
     ),
@@ -249,6 +251,7 @@ FORMATS: tuple[Format, ...] = (
         extensions=("bib", "bibtex"),
         carries="one work: title, people, container, series, pages, dates, identifiers, keywords, notes",
         reader="lodpub.readers.bibtex",
+        writer="lodpub.writers.bibtex",
         sniff=sniffing.is_bibtex,
     ),
     Format(
@@ -340,6 +343,14 @@ FORMATS: tuple[Format, ...] = (
         carries="what Google Scholar, Zotero and search engines read; the schema.org half as JSON-LD",
         writer="lodpub.writers.html",
     ),
+    Format(
+        name="bibtex-ascii",
+        title="BibTeX in ASCII, with LaTeX's commands for other letters (also --latex)",
+        media_types=("application/x-bibtex",),
+        extensions=("ascii.bib",),
+        carries="what bibtex carries",
+        writer="lodpub.writers.bibtex.ascii",
+    ),
 )
 
 
@@ -368,12 +379,16 @@ def find(name: str, *, reading: bool | None = None) -> Format:
 
 
 def for_filename(filename: str) -> Format | None:
-    """The first writable format whose extension the file name ends with, None where there is none."""
+    """The writable format with the longest extension that the file name ends with, None where there is none.
+
+    Of formats that share an extension it is the last, which the table has for the general one.
+
+    >>> for_filename("works.csl.json").name, for_filename("works.json").name
+    ('csl', 'record')
+    """
     lower = filename.lower()
-    for format in FORMATS:
-        if format.writer is not None and lower.endswith(tuple(f".{e}" for e in format.extensions)):
-            return format
-    return None
+    found = [(len(e), n) for n, f in enumerate(FORMATS) if f.writer for e in f.extensions if lower.endswith(f".{e}")]
+    return FORMATS[max(found)[1]] if found else None
 
 
 def recognize(text: str, source: str) -> Format:

@@ -101,7 +101,7 @@ def test_the_mapping_table_names_properties_that_exist():
 
 def test_the_demo_writes_every_format():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    targets = re.findall(r"(\w+):([\w.]+)", re.search(r"for target in (.*);", makefile)[1])
+    targets = re.findall(r"([\w-]+):([\w.]+)", re.search(r"for target in (.*?);", makefile, re.DOTALL)[1])
     assert {
         name: extension in format.extensions for format in FORMATS for name, extension in targets if name == format.name
     } == ({format.name: True for format in FORMATS if format.writer})

@@ -53,6 +53,7 @@ _MANY = 100
 @click.option("--max-errors", type=click.IntRange(min=0), metavar="N", help="Give up when more records than N failed.")
 @click.option("--report", metavar="FILE", type=click.Path(), help="JSON of what was read, written and not understood.")
 @click.option("--split-size", type=Size(), help="Write numbered files of at most this size, such as 1GB.")
+@click.option("--latex", is_flag=True, help="BibTeX in ASCII, with LaTeX's commands for all other letters.")
 @click.option("--resume", is_flag=True, help="Go on with an export that was cut off.")
 @click.option("--describe", is_flag=True, help="Write a VoID and DCAT description beside the output, FILE.void.ttl.")
 @click.option("--license", type=AbsoluteIRI(), help="Licence of the dump, for --describe.")
@@ -65,6 +66,10 @@ def export(sources: Sequence[str], to: str | None, output: str | None, quiet: bo
     """
     name, compression = compression_of(output)
     target = to or _target(name)
+    if options["latex"]:
+        if not target.startswith("bibtex"):
+            raise click.UsageError(f"--latex is for bibtex, not for {target}")
+        target = "bibtex-ascii"
     if options["split_size"] and (output in (None, "-") or not formats.find(target).joins):
         raise click.UsageError(f"--split-size needs a file (-o) in a format of lines such as nquads, not {target}")
     if options["describe"] and (output in (None, "-") or target not in ("ntriples", "nquads")):

@@ -198,8 +198,8 @@ class Statements:
         if (said := self._pop("number_of_pages")) and said.value.isdigit() and said.value.isascii():
             self.put("number_of_pages", int(said.value[:6]), said.line)
         said = whole or start or end
-        if said is None:
-            return
+        if said is None or (said.value == self._fields.get("article_number") and (said is whole or end is None)):
+            return  # an article number that stands for the pages too, where importers look for it
         if whole is None and start and end and end.value != start.value and "-" not in start.value:
             value = f"{start.value}-{end.value}"
         else:

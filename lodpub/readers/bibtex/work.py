@@ -11,6 +11,7 @@ from lodpub.licenses import license_row
 from lodpub.readers.bibtex.people import contribute
 from lodpub.readers.book_numbers import book_numbers
 from lodpub.readers.facts import license
+from lodpub.readers.placed import container_kind
 from lodpub.readers.statements import Statements, thesis_kind
 from lodpub.record import Copyright, Link, Record
 from lodpub.syntax.bibtex import Entry, Field
@@ -51,7 +52,7 @@ def to_record(entry: Entry) -> Record:
             meaning = "publisher"
         elif field.name == "location" and "address" in fields:
             meaning = "event-place"
-        if field.name in _TAKEN or not field.value.strip() or _repeats_title(field, fields):
+        if field.name in _TAKEN or not field.value.strip() or _repeats_title(field, fields, said.kind):
             continue
         if meaning in _ROLES:
             contribute(said, _role(field, fields, meaning), field)
@@ -116,9 +117,10 @@ def _say_more(said: Statements, meaning: str, field: Field) -> bool:
     return True
 
 
-def _repeats_title(field: Field, fields: Mapping[str, Field]) -> bool:
+def _repeats_title(field: Field, fields: Mapping[str, Field], kind: str) -> bool:
     """Whether this is the booktitle that proceedings say beside their title, for entries that take it over."""
-    return field.name == "booktitle" and "title" in fields and field.value == fields["title"].value
+    repeated = field.name == "booktitle" and "title" in fields and field.value == fields["title"].value
+    return repeated and container_kind(kind) is None
 
 
 def _numbers(said: Statements, meaning: str, field: Field) -> None:
@@ -232,6 +234,9 @@ def _kind(entry: Entry, fields: Mapping[str, Field]) -> str:
     if kind == "report" and words:
         special = inverse("work-types", "label").get(words.casefold())
         return special if special and "techreport" in table("work-types")[special]["bibtex"] else kind
+    if kind == "other" and words:
+        special = inverse("work-types", "label").get(words.casefold())
+        return special if special and table("work-types")[special]["bibtex"] == "misc" else kind
     if kind == "article" and "entrysubtype" in fields:
         return _SPECIAL_TITLES.get(fields["entrysubtype"].value.strip().casefold(), kind)
     if kind in ("other", "web-page", "unpublished"):

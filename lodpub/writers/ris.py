@@ -1,0 +1,77 @@
+"""Writes RIS: one value a line, names as ``Family, Given, Suffix``, what each tag means by ``vocab/tags/ris.csv``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lodpub.crosswalk import written
+from lodpub.formats import Description
+from lodpub.record import Record
+from lodpub.values import pages
+from lodpub.values.tables import rows
+from lodpub.writers.statements import family_first, own_label, statements, tags, visible
+
+__all__ = ["write"]
+
+_SAME = {"pmid": "pmcid-or-pmid", "pmcid": "pmcid-or-pmid"}
+_ROLES = {"creator": "author"}
+_MEETINGS = ("CONF", "CPAPER")
+
+
+def write(items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
+    """The records one after another, each from ``TY`` to ``ER``."""
+    for record, _ in items:
+        type = written("work-types", record.kind, "ris") or "GEN"
+        yield f"TY  - {type}\n"
+        for tag, value in dict.fromkeys(_lines(record, type)):
+            yield f"{tag}  - {' '.join(value.split())}\n"
+        yield "ER  - \n\n"
+
+
+def _lines(record: Record, type: str) -> Iterator[tuple[str, str]]:
+    fields = tags("ris", type)
+    for contributor in record.contributors:
+        role = _ROLES.get(contributor.role, contributor.role)
+        if tag := fields.get(role, fields.get("author") if role == "author" else None):
+            yield tag, family_first(contributor.agent)
+    for field, value in statements(record):
+        yield from _line(record, type, field, value)
+    if date := record.issued or record.date("online"):
+        yield "PY", date[:4]
+        if len(date) > 4:
+            yield "DA", f"{date.replace('-', '/')}{'//' if len(date) == 7 else ''}"
+    words = visible(record.qualification) or own_label(record.kind, "ris")
+    if words:
+        yield "M3", words
+    for link in record.links:
+        if link.rel == "fulltext":
+            yield "L1", link.url
+
+
+def _line(record: Record, type: str, field: str, value: str) -> Iterator[tuple[str, str]]:
+    """A statement as its line, or the two of a range of pages."""
+    fields = tags("ris", type)
+    tag = fields.get(_SAME.get(field, field))
+    if field in ("isbn", "issn"):
+        tag = "SN"
+    if field == "qualification":
+        return
+    if field == "event" and type in _MEETINGS:
+        tag = "T2"
+    elif field == "container" and type in _MEETINGS and record.event:
+        tag = fields["container"] if fields["container"] != "T2" else "C3"
+    elif field == "arxiv":
+        tag, value = "UR", f"https://arxiv.org/abs/{value}"
+    elif field == "pages":
+        first, last = pages.parse(value) or (value, None)
+        yield "SP", first
+        if last:
+            yield "EP", last
+        return
+    elif field == "article_number" and not record.pages:
+        yield "SP", value  # what importers read; C7 is where it belongs
+    elif field == "number_of_pages":
+        counted = any(row[0] == "SP" and type in row[1].split("|") for row in rows("tags/ris"))
+        tag = "SP" if counted and not record.pages else None
+    if tag:
+        yield tag, value
