@@ -9,15 +9,16 @@ import re
 from functools import cache
 
 from lodpub.crosswalk import Row, table
+from lodpub.values.patterns import pattern
 
 __all__ = ["license_row"]
 
-_URL = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>\"')\]]+)", re.IGNORECASE)
-_TAIL = re.compile(r"(?:/(?:legalcode|deed)(?:\.[a-z_-]+)?|\.(?:html?|txt|php)|[/.,;])+$", re.IGNORECASE)
+_URL = pattern(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>\"')\]]+)", re.IGNORECASE)
+_TAIL = pattern(r"(?:/(?:legalcode|deed)(?:\.[a-z_-]+)?|\.(?:html?|txt|php)|[/.,;])+$", re.IGNORECASE)
 _DROPPED = frozenset(("the", "a", "license", "licence", "version", "international", "unported", "generic", "under"))
-_NUMBER = re.compile(r"\bv\.?(?=\d)|(?<=[a-z])v(?=\d)")
-_APART = re.compile(r"[^\w.+]+")
-_ASIDE = re.compile(r"\(([^()]*)\)")
+_NUMBER = pattern(r"\bv\.?(?=\d)|(?<=[a-z])v(?=\d)")
+_APART = pattern(r"[^\w.+]+")
+_ASIDE = pattern(r"\(([^()]*)\)")
 
 
 def license_row(text: str) -> Row | None:

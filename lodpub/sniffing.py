@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lodpub.crosswalk import inverse
+from lodpub.values.patterns import pattern
 
 __all__ = [
     "is_bibtex",
@@ -31,7 +32,7 @@ __all__ = [
 ]
 
 
-_FIRST = re.compile(
+_FIRST = pattern(
     r"\ufeff?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)*<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)",
     re.DOTALL,
 )

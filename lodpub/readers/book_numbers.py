@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from lodpub.values import identifiers
+from lodpub.values.patterns import pattern
 
 __all__ = ["book_numbers"]
 
-_DIGITS = re.compile(r"[0-9X]", re.IGNORECASE)
-_ASIDE = re.compile(r"\(([^()]{0,30})\)")
+_DIGITS = pattern(r"[0-9X]", re.IGNORECASE)
+_ASIDE = pattern(r"\(([^()]{0,30})\)")
 _MEDIA = {"print": "print", "electronic": "electronic", "online": "electronic", "pbk": "print", "hbk": "print"}
-_BETWEEN = re.compile(r"[,;/\n]\s*|(?<=[0-9Xx)])\s+(?=[0-9])")
+_BETWEEN = pattern(r"[,;/\n]\s*|(?<=[0-9Xx)])\s+(?=[0-9])")
 
 
 def book_numbers(text: str) -> Iterator[tuple[str, str]]:

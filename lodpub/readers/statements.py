@@ -7,7 +7,6 @@ earlier statement, is kept as unread with its line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -16,6 +15,7 @@ from lodpub.readers.placed import container, event, publisher, series
 from lodpub.record import Agent, Contributor, Date, Identifier, Link, Organization, Provenance, Record, Remark, Unread
 from lodpub.values import dates, identifiers, languages, names, pages
 from lodpub.values.markup import clean
+from lodpub.values.patterns import pattern
 
 __all__ = ["Statements", "agent", "thesis_kind"]
 
@@ -43,7 +43,7 @@ _SCHEMES = frozenset(
 )
 
 
-_WORD = re.compile(r"[^\W\d_][\w'-]*")
+_WORD = pattern(r"[^\W\d_][\w'-]*")
 
 
 class _Said(NamedTuple):

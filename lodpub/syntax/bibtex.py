@@ -11,22 +11,24 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lodpub.values.patterns import pattern
+
 __all__ = ["Broken", "Entry", "Field", "entries"]
 
-_START = re.compile(r"@[ \t]*([A-Za-z][\w-]*)\s*([{(])")
-_BOUNDARY = re.compile(
+_START = pattern(r"@[ \t]*([A-Za-z][\w-]*)\s*([{(])")
+_BOUNDARY = pattern(
     r"(?:^|[})])[ \t]*(?=@[ \t]*(?:(?:comment|preamble)\s*[{(]|[A-Za-z][\w-]*\s*[{(]\s*[^\s,{}()\"=#]*(?:\s*[,=]|[ \t]*$)))",
     re.MULTILINE | re.IGNORECASE,
 )
-_KEY = re.compile(r"\s*([^,={}\"\n]*?)\s*(?:,|(?=[)}]\s*\Z)|\Z)|\s*([^\s,={}\"]+)[ \t]*\n")
-_NAME = re.compile(r"[\s,]*([^\s={}\",#()]+)\s*=\s*")
-_PLAIN = re.compile(r"[^\s,{}\"#()=]+")
-_SPACE = re.compile(r"\s*")
-_BRACES = re.compile(r"[{}]")
-_ESCAPED = re.compile(r"\\.|[{}]", re.DOTALL)
-_QUOTES = re.compile(r"[{}\"]")
-_SWALLOWED = re.compile(r"[,}\"]\s*\n\s*[A-Za-z][\w-]*\s*=\s*[{\"\w]")
-_NUMBER = re.compile(r"\d+")
+_KEY = pattern(r"\s*([^,={}\"\n]*?)\s*(?:,|(?=[)}]\s*\Z)|\Z)|\s*([^\s,={}\"]+)[ \t]*\n")
+_NAME = pattern(r"[\s,]*([^\s={}\",#()]+)\s*=\s*")
+_PLAIN = pattern(r"[^\s,{}\"#()=]+")
+_SPACE = pattern(r"\s*")
+_BRACES = pattern(r"[{}]")
+_ESCAPED = pattern(r"\\.|[{}]", re.DOTALL)
+_QUOTES = pattern(r"[{}\"]")
+_SWALLOWED = pattern(r"[,}\"]\s*\n\s*[A-Za-z][\w-]*\s*=\s*[{\"\w]")
+_NUMBER = pattern(r"\d+")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 

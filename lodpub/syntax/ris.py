@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lodpub.values.patterns import pattern
+
 __all__ = ["Entry", "Line", "entries"]
 
-_TAGGED = re.compile(r" ?([A-Z][A-Z0-9]) {1,3}- ?(.*)")
-_HEADING = re.compile(r"[A-Z][\w -]{0,30}:.*|\d{1,6}\.?\s*")
+_TAGGED = pattern(r" ?([A-Z][A-Z0-9]) {1,3}- ?(.*)")
+_HEADING = pattern(r"[A-Z][\w -]{0,30}:.*|\d{1,6}\.?\s*")
 _ONE_EACH = frozenset(("KW", "L1", "L2", "L3", "L4", "UR", "SN", "AU", "A1", "A2", "A3", "A4"))
 _KEEPS_LINES = frozenset(("AB", "N2", "N1"))
 

@@ -6,29 +6,29 @@ Where day and month can't be told apart (``3/9/2021``) only the year is certain,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TypeAlias
 
+from lodpub.values.patterns import pattern
 from lodpub.values.tables import rows
 
 __all__ = ["edtf", "from_parts", "iso", "parse", "precision"]
 
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_DATE = pattern(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:?[0-9]{2}.*")
-_NUMERIC = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?")
-_RIS = re.compile(r"([0-9]{4})/([0-9]{0,2})/([0-9]{0,2})(?:/(.*))?")
-_DENSE = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?")
-_BACKWARD = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
-_MONTHLY = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
-_MAIL = re.compile(r"[A-Za-z]{3}, ([0-9]{1,2} [A-Za-z]{3} [0-9]{4}) [0-9:]{5,8}.*")
-_LEVEL_1 = re.compile(r"[0-9]{2}(?:[0-9]{2}|[0-9]X|XX)(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX))?)?[?~%]?")
-_RANGE = re.compile(r"\s*[-\u2010-\u2015/]\s*")
-_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+")
-_FILLING = re.compile(r"[\s.,]*")
-_DOUBT = re.compile(
+_MOMENT = pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:?[0-9]{2}.*")
+_NUMERIC = pattern(r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?")
+_RIS = pattern(r"([0-9]{4})/([0-9]{0,2})/([0-9]{0,2})(?:/(.*))?")
+_DENSE = pattern(r"([0-9]{4})([0-9]{2})([0-9]{2})?")
+_BACKWARD = pattern(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
+_MONTHLY = pattern(r"([0-9]{1,2})[-/.]([0-9]{4})")
+_MAIL = pattern(r"[A-Za-z]{3}, ([0-9]{1,2} [A-Za-z]{3} [0-9]{4}) [0-9:]{5,8}.*")
+_LEVEL_1 = pattern(r"[0-9]{2}(?:[0-9]{2}|[0-9]X|XX)(?:-(?:[0-9]{2}|XX)(?:-(?:[0-9]{2}|XX))?)?[?~%]?")
+_RANGE = pattern(r"\s*[-\u2010-\u2015/]\s*")
+_TOKEN = pattern(r"[0-9]+|[^\W\d_]+")
+_FILLING = pattern(r"[\s.,]*")
+_DOUBT = pattern(
     r"\[?\s*(?P<about>ca?\.|circa|approximately|about)?\s*[c\u00a9]?\s*(?P<year>[0-9]{4})\s*(?P<doubt>\?)?\s*\]?\s*\??\.?"
 )
 _ORDINALS = frozenset(("st", "nd", "rd", "th"))

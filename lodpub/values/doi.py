@@ -9,22 +9,23 @@ from __future__ import annotations
 import re
 
 from lodpub.values.iris import encode_part
+from lodpub.values.patterns import pattern
 
 __all__ = ["fault", "find", "iri", "key", "parse"]
 
 _LONGEST = 2048
-_PLAIN = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[A-Za-z0-9._;()/:-]*[A-Za-z0-9]")
-_START = re.compile(
+_PLAIN = pattern(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[A-Za-z0-9._;()/:-]*[A-Za-z0-9]")
+_START = pattern(
     r"[<(\[\s]*(?:(?:https?:)?(?://)?(?:dx\.|www\.)?doi\.org/+|(?:https?:)?//hdl\.handle\.net/|(?:info|urn):doi[:/]|)"
     r"(?:doi\s?[:=]?\s*)*(?=10\.[0-9]{4,9}(?:\.[0-9]+)*/)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"[<(\[\s]*(?:https?:)?(?://)?(?:dx\.|www\.)?(?:doi\.org|hdl\.handle\.net)/", re.IGNORECASE)
-_INSIDE = re.compile(r"(?<![0-9.])10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
-_NEXT = re.compile(r" (?:\[|\(?(?:https?:|doi\b|10\.[0-9]{4,9}/|pm(?:c?id)\b|epub\b|accessed\b)).*", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|#[0-9]{1,5}|#x[0-9A-Fa-f]{1,4});")
-_QUERY = re.compile(r"\?[\w.]+=.*|(?<!&)#.*", re.DOTALL)
-_PAGE = re.compile(r"(?:/(?:full|abstract|e?pdf|meta|html|fulltext|summary)/?|\.pdf)?(?:[?#].*)?$", re.DOTALL)
+_ADDRESS = pattern(r"[<(\[\s]*(?:https?:)?(?://)?(?:dx\.|www\.)?(?:doi\.org|hdl\.handle\.net)/", re.IGNORECASE)
+_INSIDE = pattern(r"(?<![0-9.])10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
+_NEXT = pattern(r" (?:\[|\(?(?:https?:|doi\b|10\.[0-9]{4,9}/|pm(?:c?id)\b|epub\b|accessed\b)).*", re.IGNORECASE)
+_ENTITY = pattern(r"&(?:amp|lt|gt|quot|#[0-9]{1,5}|#x[0-9A-Fa-f]{1,4});")
+_QUERY = pattern(r"\?[\w.]+=.*|(?<!&)#.*", re.DOTALL)
+_PAGE = pattern(r"(?:/(?:full|abstract|e?pdf|meta|html|fulltext|summary)/?|\.pdf)?(?:[?#].*)?$", re.DOTALL)
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _CLOSING = {")": "(", "]": "[", "}": "{", ">": "<"}
 _TAIL = ".,;:'\"\u2018\u2019\u201c\u201d\u00bb"

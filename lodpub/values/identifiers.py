@@ -13,6 +13,7 @@ from typing import TypeAlias
 from lodpub.record import Identifier
 from lodpub.values import doi
 from lodpub.values.iris import encode, encode_part
+from lodpub.values.patterns import pattern
 
 __all__ = ["fault", "iri", "parse", "preferred", "recognize"]
 
@@ -23,7 +24,7 @@ _RESOLVERS = {
     "ror": "https://ror.org/",
     "issn": "https://portal.issn.org/resource/ISSN/",
 }
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+[^\s]*|(?:urn|info|doi|hdl|ark|tag|mailto):\S+", re.IGNORECASE)
+_URL = pattern(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+[^\s]*|(?:urn|info|doi|hdl|ark|tag|mailto):\S+", re.IGNORECASE)
 _SIGNS = (
     r"(?P<doi>(?:https?://)?(?:dx\.|www\.)?doi\.org/|(?:info:|urn:)?doi:|10\.[0-9]{4,9}/)"
     r"|(?P<orcid>(?:https?://)?(?:www\.)?orcid\.org/|orcid:|[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$)"

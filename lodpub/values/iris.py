@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lodpub.values.patterns import pattern
+
 __all__ = ["encode", "encode_part"]
 
 _ASCII = r"\x00-\x20<>\"{}|\\^`\x7f"
@@ -16,7 +18,7 @@ _BEYOND = (
 )
 _GROUPS = r"[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4})"
 _IPV6 = rf"(?:{_GROUPS}{{7}}|(?:{_GROUPS}{{0,2}})?::(?:{_GROUPS}{{0,2}})?)"
-_WHOLE = re.compile(
+_WHOLE = pattern(
     r"[A-Za-z][A-Za-z0-9+.-]*:(?!//)"
     rf"|[A-Za-z][A-Za-z0-9+.-]*://(?:[^@/?#\[\]]*@)?(?:\[{_IPV6}\]|[^:@/?#\[\]]*)(?::[0-9]*)?(?=[/?#]|$)"
 )

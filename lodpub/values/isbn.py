@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from lodpub.values.patterns import pattern
+
 __all__ = ["fault", "parse", "thirteen"]
 
-_FORM = re.compile(
+_FORM = pattern(
     r"\s*(?:urn:isbn:|ISBN(?:[ -]?1[03])?\s*[:=]?\s*)?([0-9](?:[\s\u2010-\u2015-]?[0-9]){8,11}[\s\u2010-\u2015-]?[0-9X])"
     r"\s*(?:\([^()]{1,60}\)|[.,;:])?\s*",
     re.IGNORECASE | re.ASCII,
 )
-_DASH = re.compile(r"[\s\u2010-\u2015]")
+_DASH = pattern(r"[\s\u2010-\u2015]")
 
 
 def parse(text: str) -> str | None:

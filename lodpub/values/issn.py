@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from lodpub.values.patterns import pattern
+
 __all__ = ["fault", "parse"]
 
-_PLAIN = re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]")
-_FORM = re.compile(
+_PLAIN = pattern(r"[0-9]{4}-[0-9]{3}[0-9X]")
+_FORM = pattern(
     r"\s*(?:(?:https?:)?//(?:portal\.|www\.)?issn\.org/(?:resource/)?(?:ISSN(?:-L)?/)?|urn:issn:|(?:[ep]-?)?ISSN(?:-L)?\s*[:=]?\s*)?"
     r"([0-9]{4})[\s\u2010-\u2015-]?([0-9]{3}[0-9X])"
     r"\s*(?:\((?:print|online|electronic|linking|p|e|[\w -]{1,20})\)|[.,;])?\s*",

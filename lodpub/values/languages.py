@@ -6,17 +6,18 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from lodpub.values.patterns import pattern
 from lodpub.values.tables import rows
 
 __all__ = ["fault", "parse"]
 
-_TAG = re.compile(
+_TAG = pattern(
     r"(?P<language>[a-z]{2,3}|[a-z]{4,8})(?P<extlang>(?:-[a-z]{3}(?![a-z0-9])){0,3})(?:-(?P<script>[a-z]{4}))?"
     r"(?:-(?P<region>[a-z]{2}|[0-9]{3}))?(?P<variants>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)"
     r"(?P<extensions>(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*)(?P<private>(?:-x(?:-[a-z0-9]{1,8})+)?)",
     re.IGNORECASE | re.ASCII,
 )
-_PRIVATE = re.compile(r"x(?:-[a-z0-9]{1,8})+", re.IGNORECASE | re.ASCII)
+_PRIVATE = pattern(r"x(?:-[a-z0-9]{1,8})+", re.IGNORECASE | re.ASCII)
 _LONGEST = 100
 
 

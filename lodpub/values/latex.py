@@ -13,13 +13,14 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
+from lodpub.values.patterns import pattern
 from lodpub.values.scripts import lowered, raised
 from lodpub.values.tables import rows
 
 __all__ = ["to_text"]
 
-_MARKS = re.compile(r"[\\{}$~]|--|``|''|[?!]`")
-_TOKEN = re.compile(r"\\([A-Za-z]+)\*?\s*|\\(.|\n)|([{}$~^_])|(-{2,3}|``|''|[?!]`)|([^\\{}$~^_`'?!-]+|.)", re.DOTALL)
+_MARKS = pattern(r"[\\{}$~]|--|``|''|[?!]`")
+_TOKEN = pattern(r"\\([A-Za-z]+)\*?\s*|\\(.|\n)|([{}$~^_])|(-{2,3}|``|''|[?!]`)|([^\\{}$~^_`'?!-]+|.)", re.DOTALL)
 _LIGATURES = {"--": "\u2013", "---": "\u2014", "``": "\u201c", "?`": "\u00bf", "!`": "\u00a1"}
 _SPACING = {"~": "~", "^": "^"}
 _DOTLESS = {"\u0131": "i", "\u0237": "j"}

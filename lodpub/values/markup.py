@@ -8,18 +8,18 @@ blank line parts in the result.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from html import escape
 
+from lodpub.values.patterns import pattern
 from lodpub.values.tables import rows
 from lodpub.values.tags import BREAK, decoded, marked, stripped
 
 __all__ = ["clean", "has_markup", "tidy"]
 
-_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
-_INDENT = re.compile(r"(?<!\s)\s++(?=<(?:\w+:)?(?:sub|sup|inf)>)")
-_INVISIBLE = re.compile(
+_BLANK = pattern(r"\n[^\S\n]*\n\s*")
+_INDENT = pattern(r"(?<!\s)\s++(?=<(?:\w+:)?(?:sub|sup|inf)>)")
+_INVISIBLE = pattern(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 

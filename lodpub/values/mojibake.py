@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lodpub.values.patterns import pattern
+
 __all__ = ["repaired"]
 
 _QUOTES = "\u00ab\u00bb\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u2039\u203a"
@@ -16,7 +18,7 @@ _QUOTES = "\u00ab\u00bb\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u2
 _SIGNS = "\u00a0\u00a9\u00aa\u00ae\u00b0\u00b1\u00b2\u00b3\u00b7\u00b9\u00ba"
 _LATIN_EXTENDED = "\u00c4\u00c5"  # the leads of Central European letters, which stand alone in a word
 
-_SUSPECT = re.compile("[\u00c2-\u00f4][^\\x00-\\x7f]")
+_SUSPECT = pattern("[\u00c2-\u00f4][^\\x00-\\x7f]")
 
 
 def repaired(text: str) -> str | None:

@@ -20,11 +20,12 @@ import re
 from functools import cache
 
 from lodpub.record import Agent, Organization, Person
+from lodpub.values.patterns import pattern
 from lodpub.values.tables import rows
 
 __all__ = ["bibtex", "family_first", "from_parts", "looks_like_organization", "person"]
 
-_INITIALS = re.compile(r"[A-Z\u00c0-\u00de]{1,3}")
+_INITIALS = pattern(r"[A-Z\u00c0-\u00de]{1,3}")
 
 
 def person(text: str) -> Person:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from lodpub.values.patterns import pattern
+
 __all__ = ["fault", "isni_fault", "parse", "parse_isni"]
 
-_ORCID = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]")
-_FORM = re.compile(
+_ORCID = pattern(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]")
+_FORM = pattern(
     r"\s*(?:(?:https?:)?(?://)?(?:www\.|sandbox\.)?orcid\.org/+|orcid(?:\s*id)?\s*[:=]?\s*)*"
     r"([0-9]{4})[\s\u2010-\u2015-]?([0-9]{4})[\s\u2010-\u2015-]?([0-9]{4})[\s\u2010-\u2015-]?([0-9]{3}[0-9Xx])[/.]?\s*",
     re.IGNORECASE | re.ASCII,
 )
-_ISNI = re.compile(
+_ISNI = pattern(
     r"\s*(?:(?:https?:)?(?://)?(?:www\.)?isni\.org/(?:isni/)?|isni\s*[:=]?\s*)*"
     r"([0-9]{4})[\s-]?([0-9]{4})[\s-]?([0-9]{4})[\s-]?([0-9]{3}[0-9Xx])[/.]?\s*",
     re.IGNORECASE | re.ASCII,

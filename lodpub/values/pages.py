@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 
+from lodpub.values.patterns import pattern
+
 __all__ = ["bounds", "end", "out_of_order", "parse"]
 
-_RANGE = re.compile(
+_RANGE = pattern(
     r"(?:[Pp]p?(?:\.\s*|\s+)|p(?=[0-9])|[Pp]ages?\s+)?([^\s,;\u2010-\u2015\u2212-]{1,20}+)"
     r"(?:\s*+(?:-{1,3}+|[\u2010-\u2015\u2212]{1,2}+)\s*+([^\s,;\u2010-\u2015\u2212-]{1,20}+))?"
 )
-_NUMBERED = re.compile(r"([A-Za-z]*?[.]?)([0-9]+)([A-Za-z]*)", re.ASCII)
-_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_NUMBERED = pattern(r"([A-Za-z]*?[.]?)([0-9]+)([A-Za-z]*)", re.ASCII)
+_ROMAN = pattern(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 

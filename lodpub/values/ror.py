@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from lodpub.values.patterns import pattern
+
 __all__ = ["fault", "parse"]
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _VALUES = {letter: number for number, letter in enumerate(_ALPHABET)}
-_FORM = re.compile(
+_FORM = pattern(
     r"(?:(?:https?:)?(?://)?(?:www\.)?ror\.org/+|ror\s*:\s*)?(0[0-9a-hjkmnp-tv-z]{6}[0-9]{2})/?", re.I | re.A
 )
 

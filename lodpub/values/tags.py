@@ -9,6 +9,7 @@ from functools import cache
 from html import unescape
 from html.entities import html5
 
+from lodpub.values.patterns import pattern
 from lodpub.values.scripts import lowered, raised
 from lodpub.values.tables import rows
 
@@ -17,11 +18,11 @@ __all__ = ["BREAK", "decoded", "marked", "stripped"]
 BREAK = "\x1d"
 """Parts paragraphs in what `stripped` gives."""
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"<(?P<slash>/?)(?:[A-Za-z][\w.-]{0,30}+:)?(?P<name>[A-Za-z][A-Za-z0-9-]{0,40}+)"
     r"(?:\s++[A-Za-z_:][\w:.-]*+\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'|[^\s\"'<>=]++))*+\s*+(?P<empty>/?)>"
 )
-_ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = pattern(r"&(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LONGEST_SCRIPT = 60
 _SCRIPTS: Mapping[str, Callable[[str], str | None]] = {"superscript": raised, "subscript": lowered}
 _PLACES = {

@@ -10,12 +10,13 @@ from lodpub.readers.pure.labels import Labels
 from lodpub.readers.pure.layout import Entry
 from lodpub.readers.pure.printed_dates import printed_period
 from lodpub.record import Event
+from lodpub.values.patterns import pattern
 
 __all__ = ["read_event"]
 
-_NAME_PLACE = re.compile(r"(.+\S)\s+[-–—]\s+(.+)")
-_GLUED_PLACE = re.compile(r"(.+\S)-\s+(.+)")
-_STATE_OF_UNION = re.compile(r"(?:[A-Z]{2,3}|D\.C\.)")
+_NAME_PLACE = pattern(r"(.+\S)\s+[-–—]\s+(.+)")
+_GLUED_PLACE = pattern(r"(.+\S)-\s+(.+)")
+_STATE_OF_UNION = pattern(r"(?:[A-Z]{2,3}|D\.C\.)")
 _ONLINE = ("virtual", "online")
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from lodpub.crosswalk import table
 from lodpub.readers.pure.printed_dates import printed_date, printed_period
 from lodpub.values.doi import find as find_doi
+from lodpub.values.patterns import pattern
 
 __all__ = ["DECISIVE", "evidence", "status", "words_to_key"]
 
 DECISIVE, POSSIBLE, IMPOSSIBLE = 2, 1, 0
 _SPAN = r"[\w.:]{1,12}(?:\s*[-–—]\s*[\w.:]{1,12})?"
-_PAGES = re.compile(rf"{_SPAN}(?:[,;]\s*{_SPAN}){{0,40}}")
-_STANDARD_NUMBER = re.compile(r"[\dXx][\dXx\s‐–-]{6,}(?:\s*\([^()]{1,30}\))?(?:[,;]?\s*[\dXx][\dXx\s‐–-]{6,})*")
-_SENTENCE_END = re.compile(r"[.!?。！？]$")
+_PAGES = pattern(rf"{_SPAN}(?:[,;]\s*{_SPAN}){{0,40}}")
+_STANDARD_NUMBER = pattern(r"[\dXx][\dXx\s‐–-]{6,}(?:\s*\([^()]{1,30}\))?(?:[,;]?\s*[\dXx][\dXx\s‐–-]{6,})*")
+_SENTENCE_END = pattern(r"[.!?。！？]$")
 _SHORT = {"volume": 40, "issue": 40, "series_number": 40, "article_number": 60, "edition": 60, "chapter": 80}
 _DATED = frozenset(
     ("online_date", "award_date", "date_available", "date", "priority_date", "filing_date", "conference_date")

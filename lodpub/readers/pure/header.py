@@ -12,12 +12,13 @@ from lodpub.readers.pure.labels import Labels
 from lodpub.readers.pure.layout import Page
 from lodpub.readers.pure.lines import Line
 from lodpub.readers.pure.people import read_people
+from lodpub.values.patterns import pattern
 
 __all__ = ["is_chrome", "read_head"]
 
-_COLON = re.compile(r"\s?[:：]\s|\s[:：]|：")
-_QUOTED = re.compile(r"['‘\"„«“「『](.+)['’\"“”»」』]|(.+)[」』]")
-_FRONT = re.compile(r"([A-Za-z_]+):(?:\s+(.*))?$")
+_COLON = pattern(r"\s?[:：]\s|\s[:：]|：")
+_QUOTED = pattern(r"['‘\"„«“「『](.+)['’\"“”»」』]|(.+)[」』]")
+_FRONT = pattern(r"([A-Za-z_]+):(?:\s+(.*))?$")
 
 
 def read_head(draft: Draft, page: Page, lines: Sequence[Line], labels: Labels) -> None:

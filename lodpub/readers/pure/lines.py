@@ -10,6 +10,7 @@ import re
 from html import unescape
 from typing import NamedTuple
 
+from lodpub.values.patterns import pattern
 from lodpub.values.text import fold
 
 __all__ = ["Line", "page_lines"]
@@ -31,22 +32,22 @@ class Line(NamedTuple):
         return any(f"/{kind}/" in link for link in self.links)
 
 
-_NUMBERED = re.compile(r"(?<!\w)L\d+: ?")
-_CITE_MARK = re.compile(r"cite\d+†|†[\w.-]*")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)\s]*\)")
-_LINK = re.compile(
+_NUMBERED = pattern(r"(?<!\w)L\d+: ?")
+_CITE_MARK = pattern(r"cite\d+†|†[\w.-]*")
+_COMMENT = pattern(r"<!--.*?-->", re.DOTALL)
+_IMAGE = pattern(r"!\[[^\]]*\]\([^)\s]*\)")
+_LINK = pattern(
     r"\[((?:[^\[\]]|\[[^\[\]]{0,300}\]){0,900})\]\([^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,2000}){0,5}\)"
 )
-_TARGET = re.compile(r"\]\(([^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,2000}){0,5})")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
-_ESCAPED = re.compile(r"\\([*_\[\]#|`~.()+-])")
-_EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=\S)([^*\n]+?)(?<=\S)\*{1,2}(?!\w)")
-_BULLET = re.compile(r"\s*(?:[•◦▪·‣]|[-*+](?=\s|$))\s*")
-_ORDINAL = re.compile(r"\s+\d{1,2}\.\s+")
-_HEADING = re.compile(r"#{1,6}\s+")
-_RULE = re.compile(r"[|\s:+=-]*")
-_LINK_NOISE = re.compile(r"\s*Link opens in a new tab", re.IGNORECASE)
+_TARGET = pattern(r"\]\(([^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,2000}){0,5})")
+_ENTITY = pattern(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
+_ESCAPED = pattern(r"\\([*_\[\]#|`~.()+-])")
+_EMPHASIS = pattern(r"(?<![\w*])\*{1,2}(?=\S)([^*\n]+?)(?<=\S)\*{1,2}(?!\w)")
+_BULLET = pattern(r"\s*(?:[•◦▪·‣]|[-*+](?=\s|$))\s*")
+_ORDINAL = pattern(r"\s+\d{1,2}\.\s+")
+_HEADING = pattern(r"#{1,6}\s+")
+_RULE = pattern(r"[|\s:+=-]*")
+_LINK_NOISE = pattern(r"\s*Link opens in a new tab", re.IGNORECASE)
 
 
 def page_lines(text: str) -> list[Line]:

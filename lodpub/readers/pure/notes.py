@@ -10,25 +10,26 @@ from lodpub.readers.pure.draft import Draft
 from lodpub.readers.pure.lines import Line
 from lodpub.record import Award, Copyright, Funding, License, Organization
 from lodpub.values.names import looks_like_organization
+from lodpub.values.patterns import pattern
 
 __all__ = ["is_notice", "read_copyright", "read_funding", "read_licence"]
 
-_NOTICE = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*|\(c\)\s*)?", re.IGNORECASE)
-_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
-_RIGHTS = re.compile(r"[,.]?\s*All rights (?:are )?reserved\.?$", re.IGNORECASE)
-_PUBLISHED_BY = re.compile(
+_NOTICE = pattern(r"(?:©|\(c\)|copyright)\s*(?:©\s*|\(c\)\s*)?", re.IGNORECASE)
+_YEAR = pattern(r"\b(1[5-9]\d\d|20\d\d)\b")
+_RIGHTS = pattern(r"[,.]?\s*All rights (?:are )?reserved\.?$", re.IGNORECASE)
+_PUBLISHED_BY = pattern(
     r"(?:(?<=[.;)] )[^.;]{0,150}?)?\bpublished by (?P<who>.+?)(?:,?\s+on behalf of (?:the )?(?P<whom>.+?))?"
     r"(?:\.(?=\s+[A-Z]|\s*$)|$)",
     re.IGNORECASE,
 )
-_ON_BEHALF = re.compile(r",?\s+on behalf of (?:the )?(.+?)\.?$")
-_AUTHORS = re.compile(r"^(?:by )?(?:the )?authors?(?:\(s\))?$", re.IGNORECASE)
-_ABBREVIATED = re.compile(r"\b[A-Za-z]\.[A-Z]$")
-_LICENSED = re.compile(
+_ON_BEHALF = pattern(r",?\s+on behalf of (?:the )?(.+?)\.?$")
+_AUTHORS = pattern(r"^(?:by )?(?:the )?authors?(?:\(s\))?$", re.IGNORECASE)
+_ABBREVIATED = pattern(r"\b[A-Za-z]\.[A-Z]$")
+_LICENSED = pattern(
     r"[.,]?\s*(?:Licensee\b|This is an open access|Licen[sc]ed under|Under a Creative|Distributed under).*$", re.I
 )
 
-_VERB = re.compile(
+_VERB = pattern(
     r"\b(?:supported|funded|financed|sponsored)(?: (?:in part|partly|partially|financially|jointly))* by"
     r"|\b(?:funding|support|grants?|fellowship)(?: (?:was|is|has been))?(?: (?:received|provided|obtained))? (?:from|by)"
     r"|\backnowledges? (?:the )?(?:financial )?(?:support|funding) (?:of|from|by)"
@@ -36,20 +37,20 @@ _VERB = re.compile(
     r"|\bthanks? (?=.{3,200} for (?:the |their |its )?(?:financial |generous )?(?:support|funding))",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[^\s.A-Z][\w)\]])\.(?=\s|$)")
-_FOR_SUPPORT = re.compile(
+_SENTENCE = pattern(r"(?<=[^\s.A-Z][\w)\]])\.(?=\s|$)")
+_FOR_SUPPORT = pattern(
     r"\s+for (?:the |their |its )?(?:financial |generous )?(?:support|funding|funds)\b.*$", re.IGNORECASE
 )
 _NUMBER = r"[A-Z0-9][\w./-]*\d[\w./-]*|\d[\w./-]*"
-_AWARD = re.compile(
+_AWARD = pattern(
     rf"\s*[,(\[]?\s*\b(?:under |through |via |with )?(?:the )?(?:grants?|contract|award|project|agreement)s?"
     rf"(?: agreement)?(?: (?:no|number|nos|numbers|ID)s?\b\.?)?\s*[:#]?\s*[\[(]?(?P<n>(?:{_NUMBER})"
     rf"(?:(?:, | and |; )(?:{_NUMBER}))*)[\])]?",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(rf"\s*[(\[](?P<n>(?:{_NUMBER})(?:(?:, | and |; )(?:{_NUMBER}))*)[)\]]")
-_LIST = re.compile(r";\s*|,\s+(?:and\s+)?(?:by\s+|from\s+)?(?:the\s+)?(?=[A-Z])|\s+and\s+(?=(?:by |from |the )|[A-Z])")
-_LEAD = re.compile(
+_BRACKETED = pattern(rf"\s*[(\[](?P<n>(?:{_NUMBER})(?:(?:, | and |; )(?:{_NUMBER}))*)[)\]]")
+_LIST = pattern(r";\s*|,\s+(?:and\s+)?(?:by\s+|from\s+)?(?:the\s+)?(?=[A-Z])|\s+and\s+(?=(?:by |from |the )|[A-Z])")
+_LEAD = pattern(
     r"^(?:(?:and|by|from|the|also)\s+|(?:an?\s+)?(?:\w+\s+)?(?:grants?|fellowships?|funding|funds|scholarships?|awards?)"
     r"\s+(?:from|by|of)\s+)+",
     re.IGNORECASE,
@@ -136,8 +137,8 @@ def _funders(text: str) -> Iterator[str]:
 
 def _award_numbers(text: str) -> tuple[list[str], str]:
     numbers: list[str] = []
-    for pattern in (_AWARD, _BRACKETED):
-        for match in pattern.finditer(text):
+    for wanted in (_AWARD, _BRACKETED):
+        for match in wanted.finditer(text):
             numbers += re.split(r", | and |; ", match["n"])
         text = pattern.sub("", text)
     return list(dict.fromkeys(numbers)), text

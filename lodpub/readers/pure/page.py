@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from lodpub.errors import ReadError
@@ -18,12 +17,13 @@ from lodpub.readers.pure.rows import read_rows
 from lodpub.readers.pure.sections import read_block
 from lodpub.readers.pure.tagged import tagged
 from lodpub.record import Record
+from lodpub.values.patterns import pattern
 
 __all__ = ["read_page"]
 
-_MONTH_FIRST = re.compile(r"[^\W\d]+\.? \d{1,2},? \d{4}$")
-_DAY_FIRST = re.compile(r"\d{1,2}[.\s-]")
-_YEAR_FIRST = re.compile(r"\d{4}\D+\d")
+_MONTH_FIRST = pattern(r"[^\W\d]+\.? \d{1,2},? \d{4}$")
+_DAY_FIRST = pattern(r"\d{1,2}[.\s-]")
+_YEAR_FIRST = pattern(r"\d{4}\D+\d")
 _KINDS_OF_ROWS = {
     "patent_number": "patent",
     "qualification": "thesis",
@@ -80,8 +80,8 @@ def _date_order(page: Page, labels: Labels) -> str | None:
         for line in entry.values if entry.key in ("state", "online_date", "award_date", "date_available") else ():
             found = status(line.text)
             text = found[1] if found else line.text
-            for pattern, order in ((_MONTH_FIRST, "mdy"), (_YEAR_FIRST, "ymd"), (_DAY_FIRST, "dmy")):
-                if pattern.match(text):
+            for printed, order in ((_MONTH_FIRST, "mdy"), (_YEAR_FIRST, "ymd"), (_DAY_FIRST, "dmy")):
+                if printed.match(text):
                     return order
     language = labels.languages[0]
     return "ymd" if language[:2] in ("ja", "ko", "zh") else None if language == "en" else "dmy"

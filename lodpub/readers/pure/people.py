@@ -13,24 +13,25 @@ from lodpub.readers.pure.labels import Labels
 from lodpub.readers.pure.lines import Line
 from lodpub.record import Agent, Contributor, Organization
 from lodpub.values.names import looks_like_organization, person
+from lodpub.values.patterns import pattern
 from lodpub.values.tables import rows
 
 __all__ = ["agent", "has_role", "read_listed", "read_people"]
 
-_ROLE = re.compile(r"\s*[(（]([^()（）]+)[)）]$")
+_ROLE = pattern(r"\s*[(（]([^()（）]+)[)）]$")
 _SUFFIX = r"(?!\s*(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D)\b)"
-_COMMA = re.compile(rf"[,，、،]{_SUFFIX}")
-_PARTS = re.compile(rf"[,，、،;；]{_SUFFIX}")
-_AND = re.compile(r"(?:^|(?<=\S)\s+)(?:&|and|og|och|und|et|ja)\s+(?=[^\W\da-zß-ÿ]\S*\s+\S)")
-_OTHERS = re.compile(
+_COMMA = pattern(rf"[,，、،]{_SUFFIX}")
+_PARTS = pattern(rf"[,，、،;；]{_SUFFIX}")
+_AND = pattern(r"(?:^|(?<=\S)\s+)(?:&|and|og|och|und|et|ja)\s+(?=[^\W\da-zß-ÿ]\S*\s+\S)")
+_OTHERS = pattern(
     r"(?:et al\.?|\*|…|\.\.\.|(?:and )?\+?\d+ (?:others|more|andre|anderen|weitere|autres|otros|muuta)|others)$", re.I
 )
-_TAIL = re.compile(r"\s+(?:et al\.?|(?:and )?\d+ others)$", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[^\W\d_][.\u2010-]{1,2}\s?-?){1,5}|[A-Z]{1,3}")
-_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
-_STARS = re.compile(r"\*[\s*]*(?:,|$)")
-_BEHALF = re.compile(r"^(?:on behalf of|for)\s+(?=the\s+\S|[A-Z])")
-_LEFT = re.compile(r"\s*\([^()]*\)$")
+_TAIL = pattern(r"\s+(?:et al\.?|(?:and )?\d+ others)$", re.IGNORECASE)
+_INITIALS = pattern(r"(?:[^\W\d_][.\u2010-]{1,2}\s?-?){1,5}|[A-Z]{1,3}")
+_ARTICLE = pattern(r"^the\s+", re.IGNORECASE)
+_STARS = pattern(r"\*[\s*]*(?:,|$)")
+_BEHALF = pattern(r"^(?:on behalf of|for)\s+(?=the\s+\S|[A-Z])")
+_LEFT = pattern(r"\s*\([^()]*\)$")
 
 
 def read_people(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:

@@ -8,14 +8,15 @@ from functools import cache
 
 from lodpub.crosswalk import table
 from lodpub.values.dates import iso
+from lodpub.values.patterns import pattern
 
 __all__ = ["printed_date", "printed_period"]
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
-_CJK = re.compile(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일])?)?")
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)")
-_NUMERIC = re.compile(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})(?!\d)")
-_ARROW = re.compile(r"\s*(?:→|➝|->|–|—|\bthrough\b)\s*", re.IGNORECASE)
+_TOKEN = pattern(r"\d+|[^\W\d_]+")
+_CJK = pattern(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일])?)?")
+_ISO = pattern(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)")
+_NUMERIC = pattern(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})(?!\d)")
+_ARROW = pattern(r"\s*(?:→|➝|->|–|—|\bthrough\b)\s*", re.IGNORECASE)
 
 
 @cache

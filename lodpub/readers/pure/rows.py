@@ -24,11 +24,12 @@ from lodpub.record import (
 )
 from lodpub.values.doi import find as find_doi
 from lodpub.values.identifiers import parse
+from lodpub.values.patterns import pattern
 
 __all__ = ["read_rows"]
 
-_DASH = re.compile(r"\s*[–—‐-]\s*")
-_PARTS = re.compile(r"[,;]\s*")
+_DASH = pattern(r"\s*[–—‐-]\s*")
+_PARTS = pattern(r"[,;]\s*")
 _PLAIN = frozenset(["volume", "issue", "article_number", "edition", "chapter", "qualification"])
 _HANDLED = frozenset(
     [

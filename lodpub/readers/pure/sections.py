@@ -18,15 +18,16 @@ from lodpub.readers.pure.lines import Line
 from lodpub.readers.pure.notes import is_notice, read_copyright, read_funding, read_licence
 from lodpub.record import Identifier, Link, Metric, Subject
 from lodpub.values.doi import find as find_doi
+from lodpub.values.patterns import pattern
 
 __all__ = ["read_block"]
 
-_WEIGHT = re.compile(r"(.+?)\s*(?<!\d)(\d{1,3})\s*%$")
-_PERCENT = re.compile(r"\d{1,3}\s*%")
-_NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*")
-_GOAL = re.compile(r"^[^\W\d]{0,25}[\s:.-]*(\d{1,2})\b[\s:.–—-]*(.*)")
-_SENTENCE = re.compile(r"[.!?。！？…]['\"”)]?$")
-_ADDRESS = re.compile(r"^https?://\S{4,2000}$")
+_WEIGHT = pattern(r"(.+?)\s*(?<!\d)(\d{1,3})\s*%$")
+_PERCENT = pattern(r"\d{1,3}\s*%")
+_NUMBER = pattern(r"\d[\d.,\u00a0\u202f]*")
+_GOAL = pattern(r"^[^\W\d]{0,25}[\s:.-]*(\d{1,2})\b[\s:.–—-]*(.*)")
+_SENTENCE = pattern(r"[.!?。！？…]['\"”)]?$")
+_ADDRESS = pattern(r"^https?://\S{4,2000}$")
 _SOURCES = {"scopus": "Scopus", "斯高帕斯": "Scopus", "scival": "SciVal", "web of science": "Web of Science"}
 
 

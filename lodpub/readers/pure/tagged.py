@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from lodpub.readers.pure.cited.facts import Citation
 from lodpub.readers.statements import Statements, agent
+from lodpub.values.patterns import pattern
 from lodpub.values.tables import rows
 
 __all__ = ["tagged"]
 
-_LISTS = re.compile(r"\s*;\s*")
+_LISTS = pattern(r"\s*;\s*")
 
 
 def tagged(tags: Sequence[tuple[int, str, str]], kind: str | None) -> Citation | None:

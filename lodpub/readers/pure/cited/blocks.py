@@ -7,24 +7,25 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lodpub.readers.pure.lines import Line
+from lodpub.values.patterns import pattern
 
 __all__ = ["CitationBlock", "citation_blocks"]
 
-_RIS_START = re.compile(r"TY {0,3}- ?[A-Z]{2,7}\b")
-_RIS_LINE = re.compile(r"[A-Z][A-Z0-9] {0,3}- ?.*|[A-Z][A-Z0-9] {0,3}-")
-_RIS_END = re.compile(r"ER {0,3}-")
+_RIS_START = pattern(r"TY {0,3}- ?[A-Z]{2,7}\b")
+_RIS_LINE = pattern(r"[A-Z][A-Z0-9] {0,3}- ?.*|[A-Z][A-Z0-9] {0,3}-")
+_RIS_END = pattern(r"ER {0,3}-")
 _RIS_TAGS = (
     "A1 A2 A3 A4 AB AN AU BT C1 C2 C3 C7 CY DA DO ED EP ER ET IS J2 JA JF JO KW L1 LA M1 M2 M3 N1 N2 PB PY SN SP ST T1 T2 "
     "T3 TI TY U1 U2 U3 UR VL Y1 Y2"
 )
-_GLUED = re.compile(rf"(?<=\S) (?=(?:{_RIS_TAGS.replace(' ', '|')}) {{1,2}}-(?: |$))")
-_BIBTEX_START = re.compile(
+_GLUED = pattern(rf"(?<=\S) (?=(?:{_RIS_TAGS.replace(' ', '|')}) {{1,2}}-(?: |$))")
+_BIBTEX_START = pattern(
     r"@(article|inproceedings|conference|incollection|inbook|book|booklet|proceedings|phdthesis|mastersthesis|thesis|misc"
     r"|techreport|report|unpublished|manual|patent|online|dataset|software|collection)\s*[{(]?\s*"
     r"([0-9a-f]{32}|[^\s,{}()\"=]*)\s*,\s*(.*)",
     re.IGNORECASE,
 )
-_FIELD = re.compile(r"[a-z][\w-]{1,30} ?= ?[\"{\w]", re.IGNORECASE)
+_FIELD = pattern(r"[a-z][\w-]{1,30} ?= ?[\"{\w]", re.IGNORECASE)
 
 
 class CitationBlock(NamedTuple):

@@ -14,13 +14,14 @@ from lodpub.readers.pure.draft import Draft
 from lodpub.readers.pure.lines import Line
 from lodpub.readers.pure.notes import is_notice, read_copyright
 from lodpub.record import Container, Event, Provenance, Record
+from lodpub.values.patterns import pattern
 
 __all__ = ["Citation", "apply"]
 
 _PLAIN = ("volume", "issue", "pages", "article_number", "edition", "qualification", "number", "issued", "languages")
 _ONLY_FILLED = ("abstract", "keywords", "number_of_pages", "chapter")
-_COPYRIGHT = re.compile(r"^(?:Publisher )?Copyright:\s*", re.IGNORECASE)
-_FUNDING = re.compile(r"^Funding Information:", re.IGNORECASE)
+_COPYRIGHT = pattern(r"^(?:Publisher )?Copyright:\s*", re.IGNORECASE)
+_FUNDING = pattern(r"^Funding Information:", re.IGNORECASE)
 
 
 class Citation(NamedTuple):

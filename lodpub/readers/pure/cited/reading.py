@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lodpub.readers.pure.cited.blocks import CitationBlock
@@ -12,6 +11,7 @@ from lodpub.readers.pure.cited.sentences import cited_in
 from lodpub.readers.pure.draft import Draft
 from lodpub.readers.pure.lines import Line
 from lodpub.record import Person
+from lodpub.values.patterns import pattern
 
 __all__ = ["read_blocks"]
 
@@ -19,7 +19,7 @@ _ORDER = ("RIS", "BibTeX", "OpenURL", "citation")
 _MOST = 40
 """Blocks and sentences that are read: a portal prints seven styles."""
 
-_YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
+_YEAR = pattern(r"\b(?:1[5-9]\d\d|20\d\d)\b")
 
 
 def read_blocks(draft: Draft, blocks: Sequence[CitationBlock], lines: Sequence[Line]) -> list[Line]:

@@ -14,29 +14,30 @@ from lodpub.crosswalk import table
 from lodpub.readers.statements import Statements, agent
 from lodpub.record import Agent, Person, Record
 from lodpub.values import dates, doi, names
+from lodpub.values.patterns import pattern
 from lodpub.values.tables import rows
 
 __all__ = ["cited_in"]
 
 _LONGEST = 5000
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi: ?|\b(?=10\.\d{4,9}/))(\S+[^\s.,;])", re.IGNORECASE)
-_ADDRESS = re.compile(r"\s*(?:Available from:? ?)?https?://\S+")
-_YEAR = re.compile(r"\(?\b(1[5-9]\d\d|20\d\d)[a-z]?\b")
-_LAST_PARENTHESES = re.compile(r"\s*\(([^()]{1,60})\)[.,]?\s*$")
-_ET_AL = re.compile(r"[,;]?\s*(?:et al|m\.fl|u\. ?a|e\.a)\.?(?=\s|$|[,./])", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,5}(?:(?<=[. ])(?: ?[a-z]{1,5}){1,3})?")
-_VANCOUVER = re.compile(r"(.+?) ([A-Z\u00c0-\u00de]{1,4})")
-_ISSUED = re.compile(r"(1[5-9]\d\d|20\d\d)(?: ([^\W\d]{3,10}\.?)(?: (\d{1,2}))?)?")
-_NUMBERS = re.compile(r"(?<=[,\s])([\w./-]{1,12})\(([^()]{1,30})\)")
-_RANGE = re.compile(r"^[A-Za-z]{0,3}\d[\w.]*(?:[-\u2013]{1,2}[A-Za-z]{0,3}\d[\w.]*)?$")
-_THESIS = re.compile(r"\[[^\[\],]{3,60}, ([^\[\]]{3,200})\]\.?\s*")
-_EDITORS = re.compile(
+_DOI = pattern(r"(?:https?://(?:dx\.)?doi\.org/|doi: ?|\b(?=10\.\d{4,9}/))(\S+[^\s.,;])", re.IGNORECASE)
+_ADDRESS = pattern(r"\s*(?:Available from:? ?)?https?://\S+")
+_YEAR = pattern(r"\(?\b(1[5-9]\d\d|20\d\d)[a-z]?\b")
+_LAST_PARENTHESES = pattern(r"\s*\(([^()]{1,60})\)[.,]?\s*$")
+_ET_AL = pattern(r"[,;]?\s*(?:et al|m\.fl|u\. ?a|e\.a)\.?(?=\s|$|[,./])", re.IGNORECASE)
+_INITIALS = pattern(r"(?:[^\W\d_]\.?[ -]?){1,5}(?:(?<=[. ])(?: ?[a-z]{1,5}){1,3})?")
+_VANCOUVER = pattern(r"(.+?) ([A-Z\u00c0-\u00de]{1,4})")
+_ISSUED = pattern(r"(1[5-9]\d\d|20\d\d)(?: ([^\W\d]{3,10}\.?)(?: (\d{1,2}))?)?")
+_NUMBERS = pattern(r"(?<=[,\s])([\w./-]{1,12})\(([^()]{1,30})\)")
+_RANGE = pattern(r"^[A-Za-z]{0,3}\d[\w.]*(?:[-\u2013]{1,2}[A-Za-z]{0,3}\d[\w.]*)?$")
+_THESIS = pattern(r"\[[^\[\],]{3,60}, ([^\[\]]{3,200})\]\.?\s*")
+_EDITORS = pattern(
     r"^.{0,300}?\((?:eds?|red|hrsg|hg|éds?|coord)s?\.?\),?\s*|^.{0,300}?, (?:editors?|redaktør(?:er)?),\s*|"
     r"^.{0,200}? (?:eds?|red|Hrsg)\. ?/ ?",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=\d{4}))\.\s+|\.$")
-_PARENTHESES = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_PARTS = pattern(r"(?:(?<=[^\W\d_]{2})|(?<=\d{4}))\.\s+|\.$")
+_PARENTHESES = pattern(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 
 
 def cited_in(text: str, title: str, kind: str | None) -> Record | None:
@@ -196,8 +197,8 @@ def _book(said: Statements, text: str, part: bool) -> None:
 def _labelled(said: Statements, text: str) -> str:
     """The text without the parts that have a label: volume, number, pages."""
     for field in ("volume", "issue", "pages"):
-        pattern = re.compile(rf"[,;.:]?\s*\b(?:{_words(field)})\s?([\w./()\u2013-]*[\w)])")
-        if match := pattern.search(text):
+        stated = re.compile(rf"[,;.:]?\s*\b(?:{_words(field)})\s?([\w./()\u2013-]*[\w)])")
+        if match := stated.search(text):
             said.say(field, match[1], 1)
             text = text[: match.start()] + text[match.end() :]
     return text
