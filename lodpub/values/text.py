@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 
 from lodpub.errors import ReadError
+from lodpub.values.patterns import pattern
 
 __all__ = ["decode", "fold", "printable"]
 
@@ -21,8 +22,8 @@ _MAGIC = {
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
 _CONTROL = dict.fromkeys([*range(9), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)])
-_BREAKS = re.compile("\r\n|[\r\x0c\x85\u2028\u2029]")
-_SPACE = re.compile(r"\s+")
+_BREAKS = pattern("\r\n|[\r\x0c\x85\u2028\u2029]")
+_SPACE = pattern(r"\s+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad"))
 
 

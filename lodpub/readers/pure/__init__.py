@@ -9,7 +9,6 @@ import msgspec
 from lodpub.errors import ReadError
 from lodpub.readers.pure.lines import page_lines
 from lodpub.readers.pure.page import read_page
-from lodpub.readers.pure.saved import is_html, saved_page
 from lodpub.record import Record
 from lodpub.values.text import decode
 
@@ -25,7 +24,9 @@ def read(data: bytes, source: str) -> Iterator[Record | ReadError]:
     """
     try:
         text = decode(data, source)
-        if is_html(text):
+        if _is_html(text):
+            from lodpub.readers.pure.saved import saved_page  # text needs no parser of HTML
+
             page = saved_page(text)
             record = read_page(page.lines, source, page.metas)
             yield msgspec.structs.replace(record, url=record.url or page.canonical)
@@ -33,3 +34,11 @@ def read(data: bytes, source: str) -> Iterator[Record | ReadError]:
             yield read_page(page_lines(text), source)
     except ReadError as error:
         yield error
+
+
+def _is_html(text: str) -> bool:
+    """Whether a text is an HTML document or a part of one."""
+    start = text[:3000].lstrip().lower()
+    return (
+        start.startswith(("<!doctype html", "<html", "<head", "<body", "<div", "<article", "<main")) or "<html" in start
+    )

@@ -140,7 +140,7 @@ def _award_numbers(text: str) -> tuple[list[str], str]:
     for wanted in (_AWARD, _BRACKETED):
         for match in wanted.finditer(text):
             numbers += re.split(r", | and |; ", match["n"])
-        text = pattern.sub("", text)
+        text = wanted.sub("", text)
     return list(dict.fromkeys(numbers)), text
 
 

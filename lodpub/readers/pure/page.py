@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from lodpub.errors import ReadError
 from lodpub.readers.pure.cited import read_citation, taken_out
-from lodpub.readers.pure.cited.facts import apply
 from lodpub.readers.pure.draft import Draft
 from lodpub.readers.pure.grammar import status
 from lodpub.readers.pure.header import is_chrome, read_head
@@ -15,7 +14,6 @@ from lodpub.readers.pure.layout import Page, lay_out
 from lodpub.readers.pure.lines import Line
 from lodpub.readers.pure.rows import read_rows
 from lodpub.readers.pure.sections import read_block
-from lodpub.readers.pure.tagged import tagged
 from lodpub.record import Record
 from lodpub.values.patterns import pattern
 
@@ -61,8 +59,10 @@ def read_page(lines: Sequence[Line], source: str, tags: Sequence[tuple[int, str,
         if not is_chrome(line.text) and labels.mark(line.text, "type_line") is None:
             draft.unread(line.number, line.text)
     _infer_kind(draft, page)
-    if tags and (head := tagged(tags, draft.get("kind"))) is not None:
-        apply(draft, head, set())
+    if tags:
+        from lodpub.readers.pure.tagged import read_tags  # only saved pages have a head
+
+        read_tags(draft, tags)
     return draft.record()
 
 

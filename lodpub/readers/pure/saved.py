@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lodpub.readers.pure.lines import Line
 from lodpub.values.text import fold
 
-__all__ = ["SavedPage", "is_html", "saved_page"]
+__all__ = ["SavedPage", "saved_page"]
 
 _SKIPPED = frozenset(
     {"title", "script", "style", "nav", "footer", "noscript", "template", "svg", "button", "form", "select"}
@@ -56,14 +56,6 @@ class SavedPage(NamedTuple):
     lines: list[Line]
     metas: list[tuple[int, str, str]]
     canonical: str | None
-
-
-def is_html(text: str) -> bool:
-    """Whether a text is an HTML document or a part of one."""
-    start = text[:3000].lstrip().lower()
-    return (
-        start.startswith(("<!doctype html", "<html", "<head", "<body", "<div", "<article", "<main")) or "<html" in start
-    )
 
 
 def saved_page(text: str) -> SavedPage:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lodpub.readers.pure.cited.facts import Citation
+from lodpub.readers.pure.cited.facts import Citation, apply
+from lodpub.readers.pure.draft import Draft
 from lodpub.readers.statements import Statements, agent
 from lodpub.values.patterns import pattern
 from lodpub.values.tables import rows
 
-__all__ = ["tagged"]
+__all__ = ["read_tags", "tagged"]
 
 _LISTS = pattern(r"\s*;\s*")
+
+
+def read_tags(draft: Draft, tags: Sequence[tuple[int, str, str]]) -> None:
+    """Puts on the record what the tags of a page's head add, and remarks where they disagree with the page."""
+    if (head := tagged(tags, draft.get("kind"))) is not None:
+        apply(draft, head, set())
 
 
 def tagged(tags: Sequence[tuple[int, str, str]], kind: str | None) -> Citation | None:
