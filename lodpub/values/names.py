@@ -25,6 +25,7 @@ from lodpub.values.tables import rows
 
 __all__ = ["bibtex", "family_first", "from_parts", "looks_like_organization", "person"]
 
+_WORD = pattern(r"\w+")
 _INITIALS = pattern(r"[A-Z\u00c0-\u00de]{1,3}")
 
 
@@ -116,7 +117,13 @@ def looks_like_organization(text: str) -> bool:
     >>> looks_like_organization("the Nordic Imaginary Airway Registry Consortium"), looks_like_organization("Amy M. Fowler")
     (True, False)
     """
-    return _bodies().search(text.lower()) is not None
+    text = text.lower()
+    if text.startswith("the ") or any(part in text for part in _words("body-part")):
+        return True
+    words = _WORD.findall(text)
+    if not _words("body").isdisjoint(words) or any(word.startswith(_beginnings()) for word in words):
+        return True
+    return any(phrase in f" {' '.join(words)} " for phrase in _phrases())
 
 
 def _split(words: list[str]) -> tuple[str, str]:
@@ -197,8 +204,10 @@ def _words(kind: str) -> frozenset[str]:
 
 
 @cache
-def _bodies() -> re.Pattern[str]:
-    whole, beginning, part = (
-        "|".join(map(re.escape, sorted(_words(kind)))) for kind in ("body", "body-beginning", "body-part")
-    )
-    return re.compile(rf"^the |\bfor\b|\bof the\b|\b(?:{whole})\b|\b(?:{beginning})|{part}")
+def _beginnings() -> tuple[str, ...]:
+    return tuple(sorted(_words("body-beginning")))
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    return (" for ", " of the ", *sorted(f" {word} " for word in _words("body") if " " in word))
