@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -16,12 +17,13 @@ from lodpub.formats import Description
 from lodpub.record import Identifier, Record
 from lodpub.validation.report import Finding
 from lodpub.validation.rules import rules
-from lodpub.values import identifiers
+from lodpub.values import identifiers, iso8601
 
 __all__ = ["document", "findings", "placed"]
 
 _ABOUT_THE_READING = ("provenance", "unread", "remarks")
 _SHORTEST = 3
+_DATE = re.compile(r"\b([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})\b")
 
 
 def document(description: Description, source: str) -> Document:
@@ -56,22 +58,35 @@ def findings(record: Record, source: str) -> Iterator[Finding]:
         if not any(value in remark.message for value in told):  # said better already
             yield _said("remark", remark.message, source, remark.line, remark.field)
     for unread in record.unread:
-        yield _said("unread", f"{unread.text!r} was not understood", source, unread.line, None)
+        date = _DATE.search(unread.text)
+        impossible = iso8601.fault("-".join(part.zfill(2) for part in date.groups())) if date else None
+        if date and impossible:
+            yield _said("invalid-date", f"{date.group()!r} {impossible}", source, unread.line, None)
+        else:
+            yield _said("unread", f"{unread.text!r} was not understood", source, unread.line, None)
 
 
 def placed(record: Record, found: Iterable[Finding]) -> list[Finding]:
-    """The findings with the lines that their values came from; else with the first line that the record came from."""
+    """The findings with the lines that their values came from; else with the first line that the record came from.
+
+    What a record becomes in several vocabularies or properties (name, familyName, foaf:name) is one fault of the record.
+    """
     lines: dict[str, int] = {}
     for place in reversed(record.provenance):
         for text in _texts(_at(record, place.field)):
             lines[text] = place.line
     first = min((place.line for place in record.provenance if place.line), default=None)
-    return [
-        finding
-        if finding.line
-        else msgspec.structs.replace(finding, line=lines.get(finding.value or "", first), column=None)
-        for finding in found
-    ]
+    told: dict[tuple[str, int | None, str | None], list[str]] = {}
+    kept = []
+    for finding in found:
+        if not finding.line:
+            finding = msgspec.structs.replace(finding, line=lines.get(finding.value or "", first), column=None)
+        before = told.setdefault((finding.rule, finding.line, finding.subject), [])
+        value = finding.value or finding.message
+        if not any(value in other or other in value for other in before):
+            kept.append(finding)
+        before.append(value)
+    return kept
 
 
 def _said(rule: str, message: str, source: str, line: int | None, field: str | None) -> Finding:

@@ -133,18 +133,19 @@ class Linter:
             stream = source.open()
             self.tally.sources += 1
             head = stream.read(_HEAD)
+            more = stream.read(_CHUNK)
         except ReadError as error:
             yield _unreadable(error)
             return
         syntax = self._format or syntaxes.recognize(head.decode("utf-8", errors="replace"), source.name)
-        if syntax in syntaxes.STREAMED:
-            chunks = _chunks(head, stream)
+        if syntax in syntaxes.STREAMED and (more or syntax == "jsonl"):  # what is small is looked at as a whole
+            chunks = _chunks(head + more, stream)
             for document in syntaxes.stream(chunks, source.name, syntax, allow_network=self._allow_network):
                 self.tally.records += 1
                 yield from self._of_streamed(document)
             return
         try:
-            data = head + stream.read()
+            data = head + more + stream.read()
         except ReadError as error:
             yield _unreadable(error)
             return

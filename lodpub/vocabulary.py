@@ -18,6 +18,7 @@ __all__ = ["Term", "Vocabulary", "canonical", "load"]
 _SCHEMA = "http://schema.org/"
 Kind: TypeAlias = Literal["class", "property", "datatype", "individual"]
 _LONGEST = 100  # no term's name is half as long
+_MOST_EDITS = 3
 _ALIASES = ("https://schema.org/", "http://www.schema.org/", "https://www.schema.org/")
 
 
@@ -201,7 +202,7 @@ class Vocabulary:
         """The terms that a mistyped one may mean, nearest first, out of its own vocabulary or, for a bare name, of all.
 
         Names that differ by letter case alone win over all others; otherwise at most one edit (a letter more, less,
-        changed or swapped with its neighbour) and one more for every four letters, four in all at most.
+        changed or swapped with its neighbour) and one more for every four letters, three in all at most.
 
         >>> [term.name for term in load().nearest("https://schema.org/datePublised", 1, "property")]
         ['datePublished']
@@ -211,7 +212,7 @@ class Vocabulary:
         if not 0 < len(name) <= _LONGEST:
             return ()
         folded = name.casefold()
-        letters, most = _letters(folded), min(4, 1 + len(folded) // 4)
+        letters, most = _letters(folded), min(_MOST_EDITS, 1 + len(folded) // 4)
         near = []
         for namespace in [parts[0]] if parts else self._rows:
             for other, spelt, its_letters, its_kind in self._spelt[namespace]:

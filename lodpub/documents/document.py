@@ -46,7 +46,8 @@ class Node:
 
     `id` is an IRI or the label of a blank node (``_:b0``); `types` pairs each type's IRI with its place; `properties`
     holds the values of each property under its IRI, without rdf:type; an rdf:List stands as its members, in order.
-    `places` says where each property is named for the first time, apart from its values, where the syntax shows it.
+    `places` says where each property is named for the first time, apart from its values, where the syntax shows it, and
+    under ``@id`` where the node's own name stands.
     """
 
     __slots__ = ("id", "place", "places", "properties", "types")

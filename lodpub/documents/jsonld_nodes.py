@@ -130,6 +130,8 @@ class Builder:
         id = self._id(item, keys, kinds, context) or map_key.id or self.fresh()
         if kinds - _NO_STATEMENTS or map_key.type or (not kinds and item):
             node = self.document.node(id, place)
+            if "@id" in item:
+                node.places.setdefault("@id", place_of(item, "@id", 1, place))
             if map_key.type:
                 node.types.append((map_key.type, place))
             self._members(node, item, keys, context, names)
@@ -165,7 +167,7 @@ class Builder:
     def _resolved(self, item: dict[str, Any], key: str, value: str, context: Context) -> str:
         found = context.resolve(value)
         if found == value and "://" not in value and (known := prefix_in(value, context)):
-            self._unknown_prefix(item, key, value, known)
+            self._unknown_prefix(item, key, value)
             return known
         return found or ""
 
@@ -197,7 +199,7 @@ class Builder:
             if found is not None and ":" not in found:
                 found = names.resolve(name)
             if found == name and (known := prefix_in(name, names)):
-                self._unknown_prefix(item, key, name, known)
+                self._unknown_prefix(item, key, name)
                 found = known
             if found:
                 node.types.append((found, place))
@@ -207,7 +209,7 @@ class Builder:
         if iri == key and context.term(key) is None:
             known = prefix_in(key, context)
             if known:
-                self._unknown_prefix(item, key, key, known)
+                self._unknown_prefix(item, key, key)
                 iri = known
         if iri.startswith("_:"):
             return  # no RDF: a property without a name
@@ -272,14 +274,12 @@ class Builder:
                 property=key,
             )
 
-    def _unknown_prefix(self, item: dict[str, Any], key: str, name: str, known: str) -> None:
+    def _unknown_prefix(self, item: dict[str, Any], key: str, name: str) -> None:
         prefix = name.partition(":")[0]
-        if prefix in self._told:
-            return
-        self._told.add(prefix)
-        meant = f"; read as {known[: -len(name) + len(prefix) + 1]}" if known != name else ""
-        place = place_of(item, key, 0 if name == key else 1)
-        self.problems.add("unknown-prefix", place, f"the prefix {shown(prefix)}: is not declared{meant}", value=name)
+        if prefix not in self._told:
+            self._told.add(prefix)
+            place = place_of(item, key, 0 if name == key else 1)
+            self.problems.unknown_prefix(place, name, '"{0}": "{1}"')
 
     def _report(self, item: dict[str, Any], key: str, found: str, expected: str) -> None:
         self.problems.syntax(place_of(item, key, 1), found, expected)

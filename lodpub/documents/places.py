@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from lodpub.documents.document import Place
+from lodpub.documents.iris import KNOWN_PREFIXES
 from lodpub.finding import Finding, Severity
 
 __all__ = ["LARGEST", "Lines", "Problems", "shown"]
@@ -55,6 +56,14 @@ class Problems:
     def syntax(self, place: Place, found: str, expected: str, severity: Severity = "error") -> None:
         """Adds a ``syntax-error``: what was found and what was expected."""
         self.add("syntax-error", place, f"found {found}, expected {expected}", severity, value=found)
+
+    def unknown_prefix(self, place: Place, name: str, declaration: str) -> None:
+        """Adds an ``unknown-prefix``: a name whose prefix is not declared, and the syntax's declaration of ``{0}: {1}``."""
+        prefix = name.partition(":")[0]
+        known = KNOWN_PREFIXES.get(prefix)
+        message = f"the prefix {shown(prefix)}: is not declared" + (f"; read as {known}" if known else "")
+        suggestion = declaration.format(prefix, known) if known else None
+        self.add("unknown-prefix", place, message, value=shown(name), suggestion=suggestion)
 
     def add(
         self,

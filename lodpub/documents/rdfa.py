@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lodpub.documents.document import Document, Place, Value
 from lodpub.documents.html_tree import Element
-from lodpub.documents.iris import RDF, SCHEMES, XSD, resolve
+from lodpub.documents.iris import KNOWN_PREFIXES, RDF, SCHEMES, XSD, resolve
 from lodpub.documents.places import Lines, Problems
 from lodpub.documents.rdfa_names import Names, initial_names
 
@@ -134,10 +134,12 @@ class _Reader:
             if iri is None:
                 continue
             prefix = name.partition(":")[0]
-            if iri == name and prefix.lower() not in SCHEMES and prefix not in self.told:
-                self.told.add(prefix)
-                place = self.lines.place(element.at)
-                self.problems.add("unknown-prefix", place, f"the prefix {prefix}: is not declared", value=name)
+            if iri == name and prefix.lower() not in SCHEMES:
+                iri = KNOWN_PREFIXES.get(prefix, f"{prefix}:") + name[len(prefix) + 1 :]
+                if prefix not in self.told:
+                    self.told.add(prefix)
+                    place = self.lines.place(element.at)
+                    self.problems.unknown_prefix(place, name, 'prefix="{0}: {1}"')
             found.append(iri)
         return found
 

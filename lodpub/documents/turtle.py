@@ -52,7 +52,7 @@ class _Parser:
         self.told: set[str] = set()
         self.blanks = 0
         self.depth = 0
-        self.inside_graph = False
+        self.inside_graph = self.ended_early = False
         self.start(0)
 
     def start(self, at: int) -> None:
@@ -72,13 +72,14 @@ class _Parser:
             except _Wrong as wrong:
                 self.depth = 0
                 self.recover(wrong)
-        if self.inside_graph:
+        if self.inside_graph and not self.ended_early:
             self.problems.syntax(self.place(self.token.at), "the end of the file", "the } of a graph")
 
     def recover(self, wrong: _Wrong) -> None:
         token = wrong.token
         place = self.place(token.at)
         self.problems.syntax(place, shown(token.text), wrong.expected)
+        self.ended_early = token.kind == "end"
         fresh = place.column == 1 and token.kind in ("iri", "name", "at", "blank") and "dot" in wrong.expected
         self.start(token.at if fresh else next_statement(self.text, token.at))
 
@@ -278,13 +279,7 @@ class _Parser:
         if prefix in self.told:
             return
         self.told.add(prefix)
-        known = KNOWN_PREFIXES.get(prefix)
-        meant = f"; read as {known}" if known else ""
-        message = f"the prefix {prefix}: is not declared{meant}"
-        suggestion = f"@prefix {prefix}: <{known}> ." if known else None
-        self.problems.add(
-            "unknown-prefix", self.place(token.at), message, value=shown(token.text), suggestion=suggestion
-        )
+        self.problems.unknown_prefix(self.place(token.at), token.text, "@prefix {0}: <{1}> .")
 
     def literal(self, token: Token) -> Value:
         quotes = 3 if token.kind == "long" else 1

@@ -102,7 +102,8 @@ class Checker:
             if kind.faults:
                 found += self._of_classes(document, node, kind)
             if id not in sound and id[:2] != "_:":
-                found += self._of_iri(document, node, kind, "", Value("iri", id, place=node.place), iris)
+                named = Value("iri", id, place=node.places.get("@id", node.place))
+                found += self._of_iri(document, node, kind, "", named, iris)
             for property, values in node.properties.items():
                 use = kind.uses.get(property) or self._use(kind, property)
                 if use.faults:

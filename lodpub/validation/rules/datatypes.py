@@ -17,6 +17,7 @@ _SCHEMA = "http://schema.org/"
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|[+-]?INF|NaN")
 _INTEGER = re.compile(r"[+-]?[0-9]+(?:\.0*)?(?:[eE][+]?[0-9]+)?|[+-]?[0-9]\.[0-9]*[eE][+]?[0-9]+")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?://)?[^\s/?#]\S*")
+_SLASHED = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})(?:[-/]([0-9]{1,2}))?")
 _RELATIVE = re.compile(r"[#/]\S*|\.{1,2}/\S*|[\w./%-]+\.(?:html?|php|aspx?|jpe?g|png|gif|svg|webp|pdf|mp[34])")
 _INTEGERS = frozenset(
     [
@@ -87,6 +88,9 @@ def invalid_date(statement: Statement) -> Iterator[Fault]:
     if own.startswith(_XSD):
         yield from _xsd_fault(text, own.removeprefix(_XSD))
         return
+    wanted = range_of(statement.property)
+    if wanted and "Integer" in wanted.datatypes and _INTEGER.fullmatch(text):
+        return  # schema.org's context makes a date of whatever could be one
     wrong = iso8601.fault(text)
     if wrong is None and text[:1] == "P":
         wrong = "is a duration where a date is expected"
@@ -94,6 +98,17 @@ def invalid_date(statement: Statement) -> Iterator[Fault]:
         return
     loose = not own and statement.property in group("date")  # DCMI recommends the form, but does not ask for it
     yield Fault(f"{short(statement.property)}: {_shown(text)} {wrong}", _iso(text), "warning" if loose else None)
+
+
+def invalid_tag_date(statement: Statement) -> Iterator[Fault]:
+    """The date of a meta tag, which Google Scholar takes with slashes and without noughts, as in 2010/5/12."""
+    text = statement.text.strip()
+    day = _SLASHED.fullmatch(text)
+    wrong = iso8601.fault("-".join(part.zfill(2) for part in day.groups() if part)) if day else None
+    if wrong:
+        yield Fault(f"{statement.property}: {text!r} {wrong}")
+    elif text and not day and iso8601.fault(text) and _iso(text) != text:
+        yield Fault(f"{statement.property}: {_shown(text)} is in no form such as 2010/5/12", _iso(text), "warning")
 
 
 def _xsd_fault(text: str, kind: str) -> Iterator[Fault]:
@@ -176,5 +191,6 @@ def _shown(text: str) -> str:
 CHECKS = (
     Check("wrong-datatype", "literal", wrong_datatype, _wants_datatype),
     Check("invalid-date", "literal", invalid_date, _wants_date),
+    Check("invalid-date", "literal", invalid_tag_date, lambda c, property, d: property in group("tag with date")),
     Check("future-date", "literal", future_date, lambda c, property, d: canonical(property) in group("published")),
 )

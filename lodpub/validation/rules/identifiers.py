@@ -59,13 +59,19 @@ def invalid(scheme: str, statement: Statement) -> Iterator[Fault]:
 
 def invalid_value(scheme: str, node: Node, classes: tuple[str, ...], document: Document) -> Iterator[Fault]:
     """The value of a PropertyValue whose propertyID names the scheme."""
-    named = {name.strip().lower().rstrip("/").rpartition("/")[2] for name in _texts(node, "propertyID")}
+    named = {_last_name(name) for name in _texts(node, "propertyID")}
     if scheme in named:
         for namespace in (SCHEMA, "https://schema.org/"):
             for value in node.properties.get(f"{namespace}value", ()):
                 if value.kind == "literal" and value.text.strip() and (wrong := identifiers.fault(scheme, value.text)):
                     message = f"the {_NAMES[scheme]} {value.text!r} {wrong}"
                     yield Fault(message, property=f"{namespace}value", value=value.text, place=value.place)
+
+
+def _last_name(text: str) -> str:
+    """What a scheme is called by: ``DOI``, ``https://registry.identifiers.org/registry/doi``, ``https://orcid.org``."""
+    last = text.strip().lower().rstrip("/").rpartition("/")[2]
+    return last.removeprefix("www.").removesuffix(".org") if last != text.strip().lower() else last
 
 
 def identifier_form(statement: Statement) -> Iterator[Fault]:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from lodpub.validation.rules.ranges import range_of, short
-from lodpub.validation.rules.rule import Check, Fault, Statement
+from lodpub.validation.rules.rule import Check, Fault, Statement, group
 from lodpub.values import identifiers
 from lodpub.values.iris import encode
 from lodpub.vocabulary import load
 
-__all__ = ["CHECKS", "suspect"]
+__all__ = ["CHECKS", "is_phrase", "suspect"]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _FORBIDDEN = re.compile('[\\x00-\\x20<>"{}|\\\\^`\\x7f]')
@@ -37,23 +37,33 @@ _VARIABLE = re.compile(r"\{[\w+#./;?&,*:-]{1,80}\}")  # of a URI template (RFC 6
 _IN_PAGE = frozenset(("microdata", "RDFa", "meta tags"))
 
 
+def is_phrase(text: str) -> bool:
+    """Whether what stands for an address is words: no scheme, and white space between them.
+
+    >>> is_phrase("on request"), is_phrase("photo.jpg"), is_phrase("https://example.org/a b")
+    (True, False, False)
+    """
+    return " " in text.strip() and not _SCHEME.match(text)
+
+
 def relative_iri(statement: Statement) -> Iterator[Fault]:
     text = statement.text
     if _SCHEME.match(text) or not text or statement.document.part in _IN_PAGE or _meant_as_url(text):
         return  # what HTML links to is relative to the page's address
-    if " " in text.strip() and statement.property:
+    if statement.property and is_phrase(text):
         return
     yield Fault(f"{text!r} is relative, and no base says to what", _absolute(text))
 
 
 def not_a_url(statement: Statement) -> Iterator[Fault]:
     """Text where JSON-LD takes an address, as in ``"url": "on request"``."""
-    text = statement.text
-    if not statement.property or _SCHEME.match(text) or " " not in text.strip():
-        return
     wanted = range_of(statement.property)
-    expected = wanted.things if wanted and wanted.classes else "an address"
-    yield Fault(f"{short(statement.property)} is {text!r} where {expected} is expected", severity="warning")
+    if statement.document.part in _IN_PAGE:
+        return
+    if statement.property and is_phrase(statement.text) and not (wanted and wanted.classes):
+        yield Fault(
+            f"{short(statement.property)} is {statement.text!r} where an address is expected", severity="warning"
+        )
 
 
 def invalid_iri(statement: Statement) -> Iterator[Fault]:
@@ -68,7 +78,7 @@ def invalid_url(statement: Statement) -> Iterator[Fault]:
     if _meant_as_url(text):
         start = _ALMOST.match(text)
         meant = f"https://{text[start.end() :].lstrip('/')}" if start else f"https://{text}"
-        yield Fault(f"{text!r} does not begin with a scheme such as https://", meant, "warning")
+        yield Fault(f"{text!r} does not begin with a scheme such as https://", meant, None if start else "warning")
     elif _TWICE.match(text):
         yield Fault(f"{text!r} has two schemes", text[text.lower().rindex("http") :])
     elif _WEB.match(text) and not _HOST.match(text):
@@ -122,6 +132,8 @@ def suspect(text: str) -> bool:
 def _only_urls(classes: tuple[str, ...], property: str, datatype: str | None) -> bool:
     wanted = range_of(property)
     own = (datatype or "").rpartition("/")[2]
+    if property in group("tag with address"):
+        return True
     return own in ("URL", "XMLSchema#anyURI") or bool(wanted and wanted.datatypes == {"URL"})
 
 

@@ -55,7 +55,7 @@ def disagreement(documents: Sequence[Document]) -> Iterator[Fault]:
             first, before = told[0]
             if not agree([s.text for s in before], [s.text for s in said]):
                 yield Fault(
-                    f"the {field} is {_listed(said)} in the {part}, but {_listed(before)} in the {first}",
+                    f"the {field} {'are' if field == 'authors' else 'is'} {_listed(said)} in the {part}, but {_listed(before)} in the {first}",
                     value=said[0].text,
                     place=said[0].value.place,
                 )

@@ -74,7 +74,7 @@ class Check(NamedTuple):
 
 @cache
 def group(name: str) -> frozenset[str]:
-    """The properties of a group in ``vocab/validation/properties.csv``: IRIs in full, names of meta tags as they are.
+    """The properties of a group in ``vocab/validation/properties.csv``: IRIs in full, names of meta tags in the cases that pages have.
 
     >>> "http://schema.org/issn" in group("issn")
     True
@@ -85,5 +85,8 @@ def group(name: str) -> frozenset[str]:
         if row[0] == name:
             for short in row[1].split():
                 prefix, _, local = short.partition(":")
-                found.add(prefixes[prefix] + local if prefix in prefixes else short)
+                if prefix in prefixes:
+                    found.add(prefixes[prefix] + local)
+                else:  # DC.title is written dc.title and DC.Title too
+                    found |= {short, short.lower(), ".".join(part[:1].upper() + part[1:] for part in short.split("."))}
     return frozenset(found)

@@ -82,11 +82,12 @@ def _key(value: Value, document: Document, depth: int) -> object:
 
 
 def page_order(node: Node, classes: tuple[str, ...], document: Document) -> Iterator[Fault]:
-    for property in _RANGES & node.properties.keys():
+    for property in sorted(_RANGES & node.properties.keys()):
         for value in node.properties[property]:
             if value.kind == "literal" and not _in_order(value.text) and pages.out_of_order(value.text):
                 message = f"the pages {value.text} end before they start"
                 yield Fault(message, property=property, value=value.text, place=value.place)
+                return  # the same pages, written in another way, are no other fault
     firsts = [value for property in _FIRST & node.properties.keys() for value in node.properties[property]]
     lasts = [(property, value) for property in _LAST & node.properties.keys() for value in node.properties[property]]
     for property, last in sorted(lasts):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from lodpub.validation.rules.ranges import SCHEMA, property_term, short
+from lodpub.validation.rules.ranges import SCHEMA, property_term, range_of, short
 from lodpub.validation.rules.rule import Check, Fault, Statement, group
 from lodpub.values import languages, markup, mojibake
 from lodpub.values.names import looks_like_organization
@@ -16,6 +16,7 @@ from lodpub.vocabulary import canonical
 __all__ = ["CHECKS"]
 
 _PERSONS = frozenset((f"{SCHEMA}Person", "http://xmlns.com/foaf/0.1/Person"))
+_AGENTS = _PERSONS | {f"{SCHEMA}Organization", "http://xmlns.com/foaf/0.1/Organization"}
 _NAME = frozenset((f"{SCHEMA}name", "http://xmlns.com/foaf/0.1/name"))
 _LONGEST_PLACEHOLDER = 30
 _ET_AL = re.compile(r"[\s,;(]et\.? al\b\.?\)?\s*\Z", re.IGNORECASE)
@@ -67,7 +68,8 @@ def empty_value(statement: Statement) -> Iterator[Fault]:
 
 def many_names_in_one(statement: Statement) -> Iterator[Fault]:
     text = _ET_AL.sub("", " ".join(statement.text.split()))
-    if not looks_like_organization(text) and _several(text):
+    body = canonical(statement.property) in _NAME and _PERSONS.isdisjoint(statement.classes)
+    if _all_initials(text) if body else not looks_like_organization(text) and _several(text):
         yield Fault(f"{_what(statement)} holds several names: give each a value of its own")
 
 
@@ -95,9 +97,13 @@ def _several(text: str) -> bool:
         return True
     pieces = [piece.strip() for piece in text.split(",")]
     pieces = [piece for piece in pieces if piece and not _AFTER_NAME.match(piece)]
-    if len(pieces) > 2:
-        return True
-    return len(pieces) == 2 and all(map(_INITIALS.match, pieces))
+    return len(pieces) > 2 or _all_initials(text)
+
+
+def _all_initials(text: str) -> bool:
+    """Whether a text is two names or more, each with initials behind it: ``Smith J, Doe A``."""
+    pieces = [piece.strip() for piece in re.split("[,;]", text) if piece.strip()]
+    return len(pieces) > 1 and all(map(_INITIALS.match, pieces))
 
 
 def _around_and(text: str) -> Iterator[tuple[str, str]]:
@@ -117,12 +123,16 @@ def _what(statement: Statement) -> str:
 
 
 @cache
-def _placeholders() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("validation/placeholders") if row)
+def _placeholders(where: str) -> frozenset[str]:
+    return frozenset(text for text, place in rows("validation/placeholders") if place == where)
 
 
 def _is_placeholder(text: str) -> bool:
-    return len(text) < _LONGEST_PLACEHOLDER and " ".join(text.split()).casefold() in _placeholders()
+    return len(text) < _LONGEST_PLACEHOLDER and " ".join(text.split()).casefold() in _placeholders("anywhere")
+
+
+def _is_no_name(text: str) -> bool:
+    return len(text) < _LONGEST_PLACEHOLDER and " ".join(text.split()).casefold() in _placeholders("names")
 
 
 def _of(*names: str) -> frozenset[str]:
@@ -136,11 +146,18 @@ _KNOWN = _of("title", "name", "abstract", "agent", "identifier", "language", "da
 
 def _wants_name(classes: tuple[str, ...], property: str, datatype: str | None) -> bool:
     property = canonical(property)
-    return property in group("agent") or (property in _NAME and not _PERSONS.isdisjoint(classes))
+    return property in group("agent") or (property in _NAME and not _AGENTS.isdisjoint(classes))
 
 
 def _wants_term(classes: tuple[str, ...], property: str, datatype: str | None) -> bool:
     return property_term(property) is not None or property in _KNOWN
+
+
+def _names_something(classes: tuple[str, ...], property: str, datatype: str | None) -> bool:
+    """Not of plain properties of schema.org, some of which have "none" and "unknown" among their values."""
+    wanted = range_of(property)
+    plain = wanted is not None and not wanted.classes and canonical(property).startswith(SCHEMA)
+    return _wants_term(classes, property, datatype) and (not plain or canonical(property) in _KNOWN)
 
 
 CHECKS = (
@@ -163,6 +180,7 @@ CHECKS = (
     ),
     Check("all-caps", "literal", all_caps, lambda c, property, d: canonical(property) in _SHORT, str.isupper),
     Check("placeholder", "literal", placeholder, _wants_term, _is_placeholder),
+    Check("placeholder", "literal", placeholder, _names_something, _is_no_name),
     Check("placeholder", "literal", et_al, _wants_name, lambda text: " al" in text.lower()[-5:]),
     Check("many-names-in-one", "literal", many_names_in_one, _wants_name, _LISTED.search),
     Check(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lodpub.documents.document import Document, Node
 from lodpub.validation.rules.datatypes import is_url
+from lodpub.validation.rules.iris import is_phrase
 from lodpub.validation.rules.ranges import SCHEMA, Range, accepts, range_of, short
 from lodpub.validation.rules.rule import Check, Fault, Statement
 from lodpub.values.names import looks_like_organization
@@ -21,7 +22,9 @@ _DCTERMS = "http://purl.org/dc/terms/"
 _AGENT = _DCTERMS + "Agent"
 _EVERYTHING = {"http://www.w3.org/2002/07/owl#Thing", "http://www.w3.org/2000/01/rdf-schema#Resource"}
 _BY_BODIES = frozenset(("publisher", "provider", "funder", "sponsor", "copyrightHolder", "offeredBy", "seller"))
+_IN_PAGE = frozenset(("microdata", "RDFa"))  # where an IRI is what a link leads to
 _MOST_NAMED = 4
+_LONGEST_NAME = 80
 _VERSIONED = re.compile(r"http://schema\.org/[A-Za-z]\w*\Z")
 
 
@@ -66,15 +69,23 @@ def unexpected_text(statement: Statement) -> Iterator[Fault]:
     elif text not in _members(wanted):
         fitting = next((name for name in _members(wanted) if name.casefold() == text.casefold()), None)
         shown = text if len(text) <= 40 else f"{text[:37]}..."
+        expected = " or ".join([wanted.things, *sorted(wanted.datatypes)])
         yield Fault(
-            f"{short(statement.property)} is the text {shown!r} where {wanted.things} is expected",
+            f"{short(statement.property)} is the text {shown!r} where {expected} is expected",
             SCHEMA + fitting if fitting else _as_thing(statement, wanted),
         )
 
 
+def text_for_address(statement: Statement) -> Iterator[Fault]:
+    """Text that a context makes an address of, as in ``"license": "on request"``."""
+    if statement.property and statement.document.part not in _IN_PAGE:
+        yield from unexpected_text(statement)
+
+
 def _wants_thing(classes: tuple[str, ...], property: str, datatype: str | None) -> bool:
+    """Whether a literal stands where nothing but things, or their addresses, are expected."""
     wanted = range_of(property)
-    if wanted is None or wanted.text or wanted.datatypes:
+    if wanted is None or wanted.text or wanted.datatypes - {"URL"} or not wanted.classes:
         return False
     if canonical(property).startswith(_DCTERMS) and _AGENT not in wanted.classes:
         return False  # DCMI takes "a literal value" for these; so it does for agents, but there an identifier is lost
@@ -127,13 +138,17 @@ def _members(wanted: Range) -> dict[str, str]:
 
 def _as_thing(statement: Statement, wanted: Range) -> str | None:
     """The text as the name of a thing, for a range that leaves little choice."""
-    names = sorted(map(short, wanted.classes))
-    if not _of_schema(statement.property) or not names or any(load().members(name) for name in wanted.classes):
+    names, text, words = sorted(map(short, wanted.classes)), statement.text.strip(), load()
+    chosen = [name for name in names if not words.is_a(SCHEMA + name, SCHEMA + "Enumeration")]
+    if not _of_schema(statement.property) or not chosen or len(text) > _LONGEST_NAME or '"' in text:
         return None
-    text = statement.text.strip()
-    body = short(statement.property) in _BY_BODIES or looks_like_organization(text)
-    first = ("Organization" if body else "Person") if {"Person", "Organization"} <= set(names) else names[0]
-    return f'{{"@type": "{first}", "name": "{text}"}}' if len(text) <= 80 and '"' not in text else None
+    by_body = short(statement.property) in _BY_BODIES or looks_like_organization(text)
+    first = next(
+        (name for name in (["Organization", "Person"] if by_body else ["Person", "Organization"]) if name in chosen),
+        None,
+    )
+    called = next((name for name in chosen if short(statement.property).lower().startswith(name.lower())), None)
+    return f'{{"@type": "{called or first or chosen[0]}", "name": "{text}"}}'
 
 
 def _in_schema_org(text: str) -> bool:
@@ -149,6 +164,7 @@ CHECKS = (
     Check("unexpected-property", "use", unexpected_property),
     Check("unexpected-value", "thing", unexpected_thing),
     Check("unexpected-value", "literal", unexpected_text, _wants_thing),
+    Check("unexpected-value", "reference", text_for_address, _wants_thing, is_phrase),
     Check(
         "unexpected-value", "reference", unexpected_reference, lambda c, p, d: range_of(p) is not None, _in_schema_org
     ),
