@@ -14,7 +14,7 @@ from lodpub.errors import DataError, LodpubError
 
 __all__ = ["main"]
 
-_COMMANDS = ("embed", "export", "formats", "inspect", "rules", "validate", "vocab")
+_COMMANDS = ("cite", "embed", "export", "formats", "inspect", "rules", "validate", "vocab")
 
 
 class _Commands(click.Group):
