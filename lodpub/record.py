@@ -182,7 +182,7 @@ class Subject(_Part, frozen=True):
 
 
 class Metric(_Part, frozen=True):
-    """A count that somebody keeps: `kind` ``citations`` or ``downloads``, `source` such as ``Scopus``."""
+    """A count that somebody keeps: `kind` ``citations``, ``downloads`` or ``altmetric``, `source` such as ``Scopus``."""
 
     kind: str
     value: int

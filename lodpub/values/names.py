@@ -6,9 +6,12 @@ A comma parts ``Family, Given, Suffix`` (or ``Family, Suffix, Given``); particle
 1. A name in Chinese, Japanese or Korean script that holds a space begins with the family name; one without stays whole.
 2. One to three capitals at the end are initials (``van der Berg JA``), a first word in capitals of four letters or more
    before others that are not is the family name (``DUPONT Jean``).
-3. A Spanish surname before the last word begins the family name (``García Montes``), and so does a Portuguese one before
-   a particle (``Pereira da Silva``).
-4. The last word is the family name, with the particles in front of it (``van der``) and the word that ``y``, ``e`` or ``i``
+3. A Vietnamese surname before *Thi* or *Van* is the family name (``Nguyen Thi Minh Anh``); what follows a Spanish given
+   name of several words is the family name (``María del Carmen | García Gómez``).
+4. A Spanish surname before the last word begins the family name (``García Montes``), and so do a Portuguese one before
+   a particle (``Pereira da Silva``), a particle that has lost its vowel (``d'Orey Vaz``) and the word before *Neto* or
+   *Filho* (``Silva Neto``).
+5. The last word is the family name, with the particles in front of it (``van der``) and the word that ``y``, ``e`` or ``i``
    joins to it (``Ramón y Cajal``).
 
 A single word stays whole. Particles, suffixes and the words that show a body stand in ``vocab/names/words.csv``.
@@ -136,8 +139,25 @@ def _split(words: list[str]) -> tuple[str, str]:
         return " ".join(words[:-1]), words[-1]
     if not mixed and len(words[0]) > 3 and words[0].isalpha() and not any(word.isupper() for word in words[1:]):
         return words[0], " ".join(words[1:])
-    start = _family(words)
+    if (
+        len(words) > 2
+        and words[0].lower() in _words("surname-vietnamese")
+        and words[1].lower() in _words("middle-vietnamese")
+    ):
+        return words[0], " ".join(words[1:])
+    start = _after_given(words) or _family(words)
     return " ".join(words[start:]), " ".join(words[:start])
+
+
+def _after_given(words: list[str]) -> int:
+    """Where a given name of several words ends that holds what looks like a particle, as in *María del Carmen*; 0 without
+    one."""
+    for end in range(len(words) - 1, 2, -1):
+        if " ".join(words[:end]).lower() in _words("given-compound"):
+            while end < len(words) - 1 and words[end].endswith("."):
+                end += 1
+            return end
+    return 0
 
 
 def _family(words: list[str]) -> int:
@@ -150,6 +170,8 @@ def _family(words: list[str]) -> int:
         word = words[index]
         if _is_first_surname(word, words[index + 1]) or word.rpartition("-")[2] in _words("particle"):
             return index  # García Montes, Hoogendoorn-de Vries
+        if word.startswith(_elisions()):
+            return index  # d'Orey Vaz
         if word in _words("particle"):
             return index
         if word.lower() in _words("capital-particle") and all(
@@ -158,6 +180,8 @@ def _family(words: list[str]) -> int:
             return index
     if last > 2 and words[last - 1] in _words("conjunction"):
         return last - 2
+    if last > 1 and words[last].lower() in _words("surname-generation") and not words[last - 1].endswith("."):
+        return last - 1
     return last
 
 
@@ -211,3 +235,8 @@ def _beginnings() -> tuple[str, ...]:
 @cache
 def _phrases() -> tuple[str, ...]:
     return (" for ", " of the ", *sorted(f" {word} " for word in _words("body") if " " in word))
+
+
+@cache
+def _elisions() -> tuple[str, ...]:
+    return tuple(_words("elision"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -17,15 +18,17 @@ from lodpub.values.patterns import pattern
 __all__ = ["is_chrome", "read_head"]
 
 _COLON = pattern(r"\s?[:：]\s|\s[:：]|：")
+_NO_TITLE = pattern(r"(?:re|[A-Z]{0,3}[\W\d]*\d[\W\d]*)", re.IGNORECASE)
+"""What a colon can part from a title without parting a subtitle: ``Re: Kettles``, ``P-112: Kettles``."""
 _QUOTED = pattern(r"['‘\"„«“「『](.+)['’\"“”»」』]|(.+)[」』]")
 _FRONT = pattern(r"([A-Za-z_]+):(?:\s+(.*))?$")
 
 
 def read_head(draft: Draft, page: Page, lines: Sequence[Line], labels: Labels) -> None:
     """Put title, people and organisations on the record; without a title line, the title that the page quotes."""
-    head = _without_front_matter(draft, page.head)
-    texts = [line for line in head if line.text]
     quoted = _quoted_title(lines, labels)
+    head = _whole_title(_without_front_matter(draft, page.head), quoted)
+    texts = [line for line in head if line.text]
     title = _title(texts, quoted, page.citation)
     if title is None and "title" not in draft and quoted:
         _set_title(draft, *quoted)
@@ -100,6 +103,15 @@ def _title(texts: Sequence[Line], quoted: tuple[str, int] | None, citation: Iter
     return next(iter(below), None)
 
 
+def _whole_title(head: list[Line], quoted: tuple[str, int] | None) -> list[Line]:
+    """The head with title and subtitle on one line, where the page quotes as one what stands on two."""
+    texts = [i for i, line in enumerate(head) if line.text] if quoted else []
+    for one, two in itertools.pairwise(texts):
+        if quoted and _alike(f"{head[one].text} {head[two].text}") == _alike(quoted[0]):
+            return [*head[:one], head[one]._replace(text=quoted[0]), *head[two + 1 :]]
+    return head
+
+
 def _alike(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text.casefold()).strip()
 
@@ -115,5 +127,5 @@ def _quoted_title(lines: Sequence[Line], labels: Labels) -> tuple[str, int] | No
 def _set_title(draft: Draft, title: str, number: int) -> None:
     draft.set("title", title, number)
     parts = _COLON.split(title, maxsplit=1)
-    if len(parts) == 2 and parts[0] and parts[1]:
+    if len(parts) == 2 and parts[1] and not _NO_TITLE.fullmatch(parts[0]):
         draft.set("subtitle", parts[1], number)

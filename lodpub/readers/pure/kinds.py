@@ -14,6 +14,8 @@ _KINDS_WITHIN = {
     ("chapter", "conference-article"): "proceedings-article",
     ("article", "proceedings-article"): "conference-article",
     ("conference-paper", "chapter"): "conference-paper",
+    ("conference-paper", "article"): "conference-paper",
+    ("conference-paper", "proceedings-article"): "conference-paper",
 }
 """Words that mean one kind of work under one category and another under another."""
 

@@ -13,7 +13,10 @@ from typing import NamedTuple
 from lodpub.crosswalk import VOCAB
 from lodpub.readers.pure.lines import Line
 
-__all__ = ["Labels", "Reading", "labels_for"]
+__all__ = ["Labels", "Reading", "every_word", "labels_for"]
+
+_ALIKE = str.maketrans("（）：’\u00a0–", "():' -")
+"""Signs that portals print now in one form, now in the other; a text keeps its length."""
 
 Words = tuple[tuple[str, str, str], ...]
 
@@ -36,7 +39,7 @@ class Labels:
     def __init__(self, languages: Sequence[str]) -> None:
         self.languages = tuple(languages)
         words = [w for code in languages for w in _words(code)]
-        self._sections = {word.rstrip(" :："): key for kind, key, word in reversed(words) if kind == "section"}
+        self._sections = {word.rstrip(" :"): key for kind, key, word in reversed(words) if kind == "section"}
         self._inside = {key: [w for kind, k, w in words if kind == "mark" and k == key] for kind, key, _ in words}
         self._rows = _by_first_letter((word, key) for kind, key, word in words if kind == "row")
         self._marks: dict[str, dict[str, list[str]]] = {}
@@ -48,26 +51,26 @@ class Labels:
         """The section that a line is the heading of; a bullet is none."""
         if line.bullet or line.cells or len(line.text) > 90:
             return None
-        return self._sections.get(line.text.lower().rstrip(" :："))
+        return self._sections.get(_folded(line.text).rstrip(" :"))
 
     def ends_with_section(self, text: str, key: str) -> bool:
         """Whether the heading of a section is glued to the end of a text."""
-        folded = text[-60:].lower()
+        folded = _folded(text[-60:])
         return any(folded.endswith(word) for word, found in self._sections.items() if found == key)
 
     def inline_section(self, line: Line) -> tuple[str, str] | None:
         """The section and the text of a line such as ``Keywords: barley; malt``."""
-        label, colon, value = line.text[:120].replace("：", ":").partition(":")
-        key = self._sections.get(label.strip().lower()) if colon and value.strip() else None
+        label, colon, value = _folded(line.text[:120]).partition(":")
+        key = self._sections.get(label.strip()) if colon and value.strip() else None
         return (key, line.text[len(label) + 1 :].strip()) if key else None
 
     def readings(self, line: Line) -> list[Reading]:
         """Every reading of a line as a row, the longest label first."""
         if line.cells:
-            label = line.cells[0].lower().rstrip(" :：")
+            label = _folded(line.cells[0]).rstrip(" :")
             found = [keys for word, keys in self._rows.get(label[:1], ()) if word == label]
             return [Reading(keys, line.cells[1], "cell") for keys in found]
-        folded = line.text.lower()
+        folded = _folded(line.text)
         return [
             _split(line.text, len(word), keys)
             for word, keys in self._rows.get(folded[:1], ())
@@ -76,7 +79,7 @@ class Labels:
 
     def mark(self, text: str, key: str) -> str | None:
         """What follows a mark at the start of a text, None where the text does not start with it."""
-        folded = text[:200].lower()
+        folded = _folded(text[:200])
         for word in self._marks.get(key, {}).get(folded[:1], ()):
             if folded.startswith(word):
                 return text[len(word) :].strip()
@@ -84,7 +87,7 @@ class Labels:
 
     def part(self, text: str, key: str) -> tuple[str, str] | None:
         """What stands before and after a mark in a text, None where the text does not hold it."""
-        folded = text.lower()
+        folded = _folded(text)
         for word in self._inside.get(key, ()):
             at = folded.find(word)
             if at >= 0 and len(folded) == len(text):
@@ -99,13 +102,24 @@ class Labels:
 def labels_for(lines: Sequence[Line]) -> Labels:
     """The labels for a page: English and the one other language that explains more of its lines, if there is one."""
     sample = [line for line in lines[:3000] if line.text and len(line.text) < 300]
-    texts = [(line.text.lower(), (line.cells[0] if line.cells else line.text).lower()) for line in sample]
+    texts = [(_folded(line.text), _folded(line.cells[0] if line.cells else line.text)) for line in sample]
     scores = {code: _score(code, texts) for code in _codes() if code != "en"}
     best = max(scores, key=lambda code: scores[code], default="en")
     english = _score("en", texts)
     if best == "en" or scores[best] <= 1 or scores[best] < english / 3:
         return _labels(("en",))
     return _labels((best, "en") if scores[best] >= english else ("en", best))
+
+
+def every_word(key: str) -> list[str]:
+    """The words of a mark in all languages, the longest first."""
+    words = {word for code in _codes() for kind, k, word in _words(code) if (kind, k) == ("mark", key)}
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _folded(text: str) -> str:
+    """A text as labels are compared: in lower case, full-width brackets and the like as their ASCII."""
+    return text.translate(_ALIKE).lower()
 
 
 def _score(code: str, texts: Iterable[tuple[str, str]]) -> int:
@@ -145,7 +159,7 @@ def _codes() -> tuple[str, ...]:
 @cache
 def _words(code: str) -> Words:
     return tuple(
-        (row["kind"], row["key"], word.strip().lower())
+        (row["kind"], row["key"], _folded(word.strip()))
         for row in _table()
         for word in (row[code] or "").split("|")
         if word.strip()

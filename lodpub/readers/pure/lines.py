@@ -39,6 +39,7 @@ _IMAGE = pattern(r"!\[[^\]]*\]\([^)\s]*\)")
 _LINK = pattern(
     r"\[((?:[^\[\]]|\[[^\[\]]{0,300}\]){0,900})\]\([^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,2000}){0,5}\)"
 )
+_ORCID = pattern(r"\[[^\[\]]{0,100}\]\((https?://orcid\.org/[\dX-]{19})\)")
 _TARGET = pattern(r"\]\(([^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,2000}){0,5})")
 _ENTITY = pattern(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
 _ESCAPED = pattern(r"\\([*_\[\]#|`~.()+-])")
@@ -61,6 +62,9 @@ def page_lines(text: str) -> list[Line]:
             line = _line(number, _CITE_MARK.sub("", piece) if "†" in piece else piece)
             if line is not None:
                 lines.append(line)
+    headings = sum(line.heading for line in lines)
+    if headings > 10 and headings > 2 * sum(bool(line.text) and not line.heading for line in lines):
+        return [line._replace(heading=False) for line in lines]  # each line is marked as one: then none is
     return lines
 
 
@@ -68,6 +72,7 @@ def _line(number: int, raw: str) -> Line | None:
     text, links = raw, ()
     if "](" in text:
         links = tuple(_TARGET.findall(text))
+        text = _ORCID.sub(r" (\1)", text)
         text = _LINK.sub(r"\1", _LINK.sub(r"\1", _IMAGE.sub("", text)))
     if "&" in text and _ENTITY.search(text):
         text = unescape(text)

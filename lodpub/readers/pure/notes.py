@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from lodpub.licenses import license_row
 from lodpub.readers.pure.draft import Draft
+from lodpub.readers.pure.labels import every_word
 from lodpub.readers.pure.lines import Line
 from lodpub.record import Award, Copyright, Funding, License, Organization
 from lodpub.values.names import looks_like_organization
@@ -16,7 +18,6 @@ __all__ = ["is_notice", "read_copyright", "read_funding", "read_licence"]
 
 _NOTICE = pattern(r"(?:©|\(c\)|copyright)\s*(?:©\s*|\(c\)\s*)?", re.IGNORECASE)
 _YEAR = pattern(r"\b(1[5-9]\d\d|20\d\d)\b")
-_RIGHTS = pattern(r"[,.]?\s*All rights (?:are )?reserved\.?$", re.IGNORECASE)
 _PUBLISHED_BY = pattern(
     r"(?:(?<=[.;)] )[^.;]{0,150}?)?\bpublished by (?P<who>.+?)(?:,?\s+on behalf of (?:the )?(?P<whom>.+?))?"
     r"(?:\.(?=\s+[A-Z]|\s*$)|$)",
@@ -41,6 +42,7 @@ _SENTENCE = pattern(r"(?<=[^\s.A-Z][\w)\]])\.(?=\s|$)")
 _FOR_SUPPORT = pattern(
     r"\s+for (?:the |their |its )?(?:financial |generous )?(?:support|funding|funds)\b.*$", re.IGNORECASE
 )
+_IN_YEAR = pattern(r"\s+(?:in|from|since|until|between) (?:19|20)\d\d\b.*$")
 _NUMBER = r"[A-Z0-9][\w./-]*\d[\w./-]*|\d[\w./-]*"
 _AWARD = pattern(
     rf"\s*[,(\[]?\s*\b(?:under |through |via |with )?(?:the )?(?:grants?|contract|award|project|agreement)s?"
@@ -68,7 +70,7 @@ def read_copyright(draft: Draft, line: Line) -> None:
     text = line.text[notice.end() :] if notice else line.text
     year = _YEAR.search(text)
     published = _PUBLISHED_BY.search(text)
-    holder = _RIGHTS.sub("", _LICENSED.sub("", text[: published.start()] if published else text))
+    holder = _rights_reserved().sub("", _LICENSED.sub("", text[: published.start()] if published else text))
     holder = _YEAR.sub("", holder, count=1).strip(" ,;.:")
     behalf = _ON_BEHALF.search(holder)
     holder = holder[: behalf.start()] if behalf else holder
@@ -91,6 +93,13 @@ def read_copyright(draft: Draft, line: Line) -> None:
         draft.set("on_behalf_of", Organization(name=whom), line.number, line.text)
 
 
+@cache
+def _rights_reserved() -> re.Pattern[str]:
+    """ "All rights reserved" at the end of a notice, in any language of the portals."""
+    words = "|".join(map(re.escape, every_word("rights_reserved")))
+    return re.compile(rf"[,.]?\s*(?:{words})\.?$", re.IGNORECASE)
+
+
 def _whole(name: str, text: str) -> str:
     """A name with the full stop that belongs to it: ``Elsevier B.V.``"""
     return f"{name}." if _ABBREVIATED.search(name) and f"{name}." in text else name
@@ -110,7 +119,7 @@ def read_funding(draft: Draft, line: Line) -> None:
         verb = _VERB.search(sentence)
         for part in _funders(_FOR_SUPPORT.sub("", sentence[verb.end() :])) if verb else ():
             awards, name = _award_numbers(part)
-            name = _LEAD.sub("", name.strip(" ,.;[]"))
+            name = _IN_YEAR.sub("", _LEAD.sub("", name.strip(" ,.;[]")))
             name = name if name.endswith(")") else name.strip("()")
             if _is_funder(name) or (awards and re.fullmatch(r"[A-Z][A-Z-]{2,9}", name)):
                 funding = Funding(funder=Organization(name=name), awards=tuple(Award(number=n) for n in awards))

@@ -10,7 +10,7 @@ from lodpub.readers.pure.draft import Draft
 from lodpub.readers.pure.grammar import status
 from lodpub.readers.pure.header import is_chrome, read_head
 from lodpub.readers.pure.labels import Labels, labels_for
-from lodpub.readers.pure.layout import Page, lay_out
+from lodpub.readers.pure.layout import Block, Page, lay_out
 from lodpub.readers.pure.lines import Line
 from lodpub.readers.pure.rows import read_rows
 from lodpub.readers.pure.sections import read_block
@@ -50,12 +50,13 @@ def read_page(lines: Sequence[Line], source: str, tags: Sequence[tuple[int, str,
         raise ReadError(
             source, found="no title above the metadata", expected="a portal page that begins with its title"
         )
-    blocks = list(page.blocks)
-    read_block(draft, blocks.pop(0), labels)
+    top, *blocks = page.blocks
+    top, cited_above = _without_citations(top, labels)
+    read_block(draft, top, labels)
     read_rows(draft, page.entries, labels, _date_order(page, labels))
     for block in blocks:
         read_block(draft, block, labels)
-    for line in read_citation(draft, cited, page.citation):
+    for line in read_citation(draft, cited, [*cited_above, *page.citation]):
         if not is_chrome(line.text) and labels.mark(line.text, "type_line") is None:
             draft.unread(line.number, line.text)
     _infer_kind(draft, page)
@@ -64,6 +65,12 @@ def read_page(lines: Sequence[Line], source: str, tags: Sequence[tuple[int, str,
 
         read_tags(draft, tags)
     return draft.record()
+
+
+def _without_citations(top: Block, labels: Labels) -> tuple[Block, list[Line]]:
+    """What stands above the table, and the citations that some portals print there, under the names of their styles."""
+    at = next((i for i, line in enumerate(top.lines) if labels.mark(line.text, "citation_style") == ""), len(top.lines))
+    return top._replace(lines=top.lines[:at]), top.lines[at:]
 
 
 def _infer_kind(draft: Draft, page: Page) -> None:

@@ -7,26 +7,38 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+import msgspec
+
 from lodpub.readers.pure.draft import Draft
 from lodpub.readers.pure.grammar import words_to_key
 from lodpub.readers.pure.labels import Labels
 from lodpub.readers.pure.lines import Line
-from lodpub.record import Agent, Contributor, Organization
+from lodpub.record import Agent, Contributor, Organization, Person
+from lodpub.values.identifiers import parse
 from lodpub.values.names import looks_like_organization, person
 from lodpub.values.patterns import pattern
 from lodpub.values.tables import rows
 
-__all__ = ["agent", "has_role", "read_listed", "read_people"]
+__all__ = ["agent", "has_role", "read_listed", "read_people", "read_units"]
 
 _ROLE = pattern(r"\s*[(（]([^()（）]+)[)）]$")
 _SUFFIX = r"(?!\s*(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D)\b)"
+_BEFORE_ROLE = pattern(r",\s*(?=[(（])")
 _COMMA = pattern(rf"[,，、،]{_SUFFIX}")
 _PARTS = pattern(rf"[,，、،;；]{_SUFFIX}")
 _AND = pattern(r"(?:^|(?<=\S)\s+)(?:&|and|og|och|und|et|ja)\s+(?=[^\W\da-zß-ÿ]\S*\s+\S)")
 _OTHERS = pattern(
     r"(?:et al\.?|\*|…|\.\.\.|(?:and )?\+?\d+ (?:others|more|andre|anderen|weitere|autres|otros|muuta)|others)$", re.I
 )
-_TAIL = pattern(r"\s+(?:et al\.?|(?:and )?\d+ others)$", re.IGNORECASE)
+_TAIL = pattern(
+    r"(?:(?<=\w)(?=…|\.\.\.)|[\s,]+)"
+    r"(?:et al\.?|…|\.\.\.|(?:and |& )?\+?\d[\d.,]* (?:others|more|andre|anderen|weitere|autres|otros|muuta))[\s*]*$",
+    re.IGNORECASE,
+)
+_ORCID = pattern(
+    r"\s*[(\[]?\s*\b(?:(?:ORCID(?: iD)?:?\s*)?(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])"
+    r"|(?:View )?ORCID(?: iD| profile| logo| icon)?)\b\s*[)\]]?"
+)
 _INITIALS = pattern(r"(?:[^\W\d_][.\u2010-]{1,2}\s?-?){1,5}|[A-Z]{1,3}")
 _ARTICLE = pattern(r"^the\s+", re.IGNORECASE)
 _STARS = pattern(r"\*[\s*]*(?:,|$)")
@@ -40,9 +52,15 @@ def read_people(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
     for line in people:
         for piece in _pieces(line.text):
             _contributor(draft, piece, line)
-    for line in units:
+    read_units(draft, units, labels)
+
+
+def read_units(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
+    """Put organisations on the record, one or more a line."""
+    for line in lines:
         for text in re.split(r"\s*[;；]\s*", line.text):
-            draft.add("organizations", Organization(name=text.strip(" ,*")), line.number)
+            if name := text.strip(" ,*"):
+                draft.add("organizations", Organization(name=name), line.number)
 
 
 def read_listed(draft: Draft, values: Iterable[Line], role: str, labels: Labels) -> None:
@@ -163,15 +181,27 @@ def _is_name_like(text: str) -> bool:
 
 def _pieces(text: str) -> list[str]:
     """The names of a line that lists them; a comma before a suffix parts none."""
-    text = _TAIL.sub("", text)
+    text = _BEFORE_ROLE.sub(" ", _TAIL.sub("", text))
     if _is_body_with_and(text):
         return [text.strip(" ,")]
     pieces = [name for piece in _PARTS.split(text) for name in _joined(piece.strip()) if name]
-    if len(pieces) > 2 and len(pieces) % 2 == 0 and all(_INITIALS.fullmatch(p.rstrip("* ")) for p in pieces[1::2]):
-        return [f"{family}, {given}" for family, given in zip(pieces[::2], pieces[1::2], strict=True)]
     if ";" in text:
         return [piece.strip() for piece in text.split(";") if piece.strip()]
-    return pieces
+    return _with_initials(pieces)
+
+
+def _with_initials(pieces: list[str]) -> list[str]:
+    """The names of ``The Frost Collaboration, Aaltonen, T., Zhu, K.``: initials alone belong to the name before them."""
+    given = [_INITIALS.fullmatch(piece.rstrip("* ")) is not None for piece in pieces]
+    if len(pieces) < 4 and not any(alone and "." in piece for alone, piece in zip(given, pieces, strict=True)):
+        return pieces
+    names: list[str] = []
+    for piece, alone in zip(pieces, given, strict=True):
+        if alone and names and "," not in names[-1]:
+            names[-1] += f", {piece}"
+        else:
+            names.append(piece)
+    return names
 
 
 def _joined(text: str) -> list[str]:
@@ -188,13 +218,17 @@ def _is_body_with_and(text: str) -> bool:
 def _contributor(draft: Draft, printed: str, line: Line) -> None:
     if _OTHERS.match(printed):
         return
-    role = _ROLE.search(printed)
+    orcid = _ORCID.search(printed)
+    text = _ORCID.sub("", printed)
+    role = _ROLE.search(text)
     key = _role(role[1]) if role else None
-    name = printed[: role.start()] if key and role else printed
+    name = text[: role.start()] if key and role else text
     corresponding = name.rstrip().endswith("*")
-    name = name.strip("* ").strip()
-    if name:
-        one = Contributor(agent=agent(name), role=key or "author", corresponding=corresponding)
+    if name := name.strip("* "):
+        who = agent(name)
+        if orcid and orcid[1] and isinstance(who, Person):
+            who = msgspec.structs.replace(who, identifiers=(parse("orcid", orcid[1]),))
+        one = Contributor(agent=who, role=key or "author", corresponding=corresponding)
         draft.add("contributors", one, line.number, printed)
 
 

@@ -14,7 +14,8 @@ __all__ = ["printed_date", "printed_period"]
 
 _TOKEN = pattern(r"\d+|[^\W\d_]+")
 _CJK = pattern(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일])?)?")
-_ISO = pattern(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)")
+_ISO = pattern(r"(\d{4})[-/.]\s?(\d{1,2})(?:[-/.]\s?(\d{1,2}))?\.?(?!\d)")
+_YEAR_LAST = pattern(r"(?:(\d{1,2})([./-])\s?)?(\d{1,2})[./-]\s?(\d{4})")
 _NUMERIC = pattern(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})(?!\d)")
 _ARROW = pattern(r"\s*(?:→|➝|->|–|—|\bthrough\b)\s*", re.IGNORECASE)
 
@@ -36,6 +37,8 @@ def printed_date(text: str) -> str | None:
 
     >>> printed_date("Aug 1 2021"), printed_date("22 nov. 2024"), printed_date("Nov 2013"), printed_date("1985")
     ('2021-08-01', '2024-11-22', '2013-11', '1985')
+    >>> printed_date("01.10.2016"), printed_date("30/10/2016"), printed_date("01/10/2016"), printed_date("10/2016")
+    ('2016-10-01', '2016-10-30', '2016', '2016-10')
     """
     text = text.strip()
     cjk = _CJK.match(text)
@@ -46,7 +49,18 @@ def printed_date(text: str) -> str | None:
     if stated:
         year, month, day = (int(g) if g else None for g in stated.groups())
         return iso(year or 0, month, day)
+    if last := _YEAR_LAST.fullmatch(text):
+        return _in_numbers(int(last[1] or 0), int(last[3]), int(last[4]), last[2])
     return _worded(_TOKEN.findall(text.lower()))
+
+
+def _in_numbers(first: int, second: int, year: int, separator: str | None) -> str | None:
+    """``10/2016``, ``01.10.2016`` and ``30/10/2016``; of ``01/10/2016``, which may be January or October, the year."""
+    if separator is None:
+        return iso(year, second, None)
+    dates = {iso(year, second, first)} | ({iso(year, first, second)} if separator != "." else set())
+    dates.discard(None)
+    return dates.pop() if len(dates) == 1 else iso(year, None, None) if dates else None
 
 
 def _worded(tokens: list[str]) -> str | None:
@@ -98,9 +112,11 @@ def printed_period(text: str, hint: str | None = None, order: str | None = None)
 
     >>> printed_period("3/30/25 → 4/3/25"), printed_period("2/11/24 → 6/11/24", "2024-11-02")
     (('2025-03-30', '2025-04-03'), ('2024-11-02', '2024-11-06'))
+    >>> printed_period("10/30/2024 → 11/2/2024"), printed_period("02.11.2024 – 06.11.2024", order="dmy")
+    (('2024-10-30', '2024-11-02'), ('2024-11-02', '2024-11-06'))
     """
     parts = [p for p in _ARROW.split(text.strip()) if p.strip(" ….")][:2]
-    worded = [printed_date(p) for p in parts]
+    worded = [None if _YEAR_LAST.fullmatch(p.strip()) else printed_date(p) for p in parts]
     if parts and all(worded):
         return worded[0], worded[-1] if len(worded) > 1 else None
     numbers = [_NUMERIC.fullmatch(p.strip()) for p in parts]

@@ -78,10 +78,14 @@ class _Page(HTMLParser):
         self._skipping = 0
         self._heading = self._bullet = False
         self._row: list[str] | None = None
+        self._links: list[str] = []
+        self._in_orcid = self._subtitle = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SKIPPED:
             self._skipping += 1
+        elif tag == "a":
+            self._link(dict(attrs).get("href") or "")
         elif tag == "meta":
             self._meta({k: v or "" for k, v in attrs})
         elif tag == "link" and dict(attrs).get("rel") == "canonical":
@@ -94,6 +98,8 @@ class _Page(HTMLParser):
         elif tag in _BLOCKS and self._row is None:
             self.end_line()
             self._heading = tag in _HEADINGS
+            if self._heading and (names := (dict(attrs).get("class") or "").lower().split()):
+                self._name_title(names)
             self._bullet = tag == "li" or (self._bullet and tag not in _HEADINGS)
             if tag in ("p", "ul", "ol", "div", "table") and self.lines and self.lines[-1].text:
                 self.lines.append(Line(self.getpos()[0], ""))
@@ -107,6 +113,8 @@ class _Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _SKIPPED:
             self._skipping = max(0, self._skipping - 1)
+        elif tag == "a":
+            self._in_orcid = False
         elif tag == "tr":
             self._end_row()
         elif tag in ("th", "td") and self._row is not None:
@@ -117,7 +125,7 @@ class _Page(HTMLParser):
                 self.lines.append(Line(self.getpos()[0], ""))
 
     def handle_data(self, data: str) -> None:
-        if self._skipping:
+        if self._skipping or self._in_orcid:
             return
         if not self._text:
             self._start = self.getpos()[0] + (data[: len(data) - len(data.lstrip())].count("\n"))
@@ -126,9 +134,28 @@ class _Page(HTMLParser):
     def end_line(self) -> None:
         text = fold("".join(self._text))
         self._text.clear()
-        if text:
-            self.lines.append(Line(self._start, text, bullet=self._bullet, heading=self._heading))
-        self._heading = self._bullet = False
+        links, self._links = tuple(self._links), []
+        if text and self._subtitle:
+            at = next(i for i in reversed(range(len(self.lines))) if self.lines[i].text)
+            self.lines[at] = self.lines[at]._replace(text=f"{self.lines[at].text}: {text}")
+        elif text:
+            self.lines.append(Line(self._start, text, bullet=self._bullet, heading=self._heading, links=links))
+        self._heading = self._bullet = self._subtitle = False
+
+    def _link(self, address: str) -> None:
+        """Keeps where a link leads; of a link to an ORCID, often an icon, the address is the text."""
+        if "//orcid.org/" in address:
+            self.handle_data(f" ({address})")
+            self._in_orcid = True
+        elif address:
+            self._links.append(address)
+
+    def _name_title(self, names: list[str]) -> None:
+        """A heading of the class ``title`` is the work's, whatever headings the portal put above it; one of the class
+        ``subtitle`` goes on with it."""
+        if "title" in names:
+            self.lines = [line._replace(heading=False) for line in self.lines]
+        self._subtitle = "subtitle" in names and any(line.text for line in self.lines)
 
     def _end_cell(self) -> None:
         text = fold("".join(self._text))

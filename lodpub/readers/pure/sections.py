@@ -16,6 +16,7 @@ from lodpub.readers.pure.labels import Labels
 from lodpub.readers.pure.layout import Block
 from lodpub.readers.pure.lines import Line
 from lodpub.readers.pure.notes import is_notice, read_copyright, read_funding, read_licence
+from lodpub.readers.pure.people import read_people, read_units
 from lodpub.record import Identifier, Link, Metric, Subject
 from lodpub.values.doi import find as find_doi
 from lodpub.values.patterns import pattern
@@ -28,7 +29,13 @@ _NUMBER = pattern(r"\d[\d.,\u00a0\u202f]*")
 _GOAL = pattern(r"^[^\W\d]{0,25}[\s:.-]*(\d{1,2})\b[\s:.–—-]*(.*)")
 _SENTENCE = pattern(r"[.!?。！？…]['\"”)]?$")
 _ADDRESS = pattern(r"^https?://\S{4,2000}$")
-_SOURCES = {"scopus": "Scopus", "斯高帕斯": "Scopus", "scival": "SciVal", "web of science": "Web of Science"}
+_SOURCES = {
+    "altmetric": "Altmetric",
+    "scopus": "Scopus",
+    "斯高帕斯": "Scopus",
+    "scival": "SciVal",
+    "web of science": "Web of Science",
+}
 
 
 def read_block(draft: Draft, block: Block, labels: Labels) -> None:
@@ -84,11 +91,9 @@ def _counts(text: str, labels: Labels) -> list[Metric]:
     rest = text
     while rest:
         number = _NUMBER.match(rest)
-        if number is None:
-            return []
-        after = rest[number.end() :].strip()
-        kind = next((k for k in ("citations", "downloads") if labels.mark(after, k) is not None), None)
-        if kind is None:
+        after = rest[number.end() :].strip() if number else ""
+        kind = next((k for k in ("citations", "downloads", "altmetric") if labels.mark(after, k) is not None), None)
+        if number is None or kind is None:
             return []
         rest = labels.mark(after, kind) or ""
         words = after[: len(after) - len(rest)].lower()
@@ -277,6 +282,8 @@ def _after(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
 _READERS: dict[str, Callable[[Draft, Sequence[Line], Labels], None]] = {
     "top": _top,
     "overview": _top,
+    "people": read_people,
+    "units": read_units,
     "abstract": _abstract,
     "note": _note,
     "funding": _funding,
