@@ -67,6 +67,13 @@ class Node:
         """The texts of a property's values: of literals their characters, of the others their IRI or label."""
         return (value.text for value in self.properties.get(property, ()))
 
+    def say_once(self, before: dict[str, int]) -> None:
+        """Drops what is said again of a node that is described in two places: of each property so many values were there."""
+        for property, count in before.items():
+            values = self.properties[property]
+            known = {value._replace(place=_NOWHERE) for value in values[:count]}
+            values[count:] = [value for value in values[count:] if value._replace(place=_NOWHERE) not in known]
+
 
 class Document:
     """The nodes of one source, one script of a page, or one record of a dump.
@@ -74,11 +81,12 @@ class Document:
     `part` says which of several statements of the same thing in one page this is (``JSON-LD``, ``microdata``, ``RDFa``,
     ``meta tags``), for findings that compare them; `problems` are the findings of the parser (``syntax-error``,
     ``remote-context`` ...); `described_elsewhere` is True where nodes may have statements that are not in here (a part
-    of a stream), so that nothing is said of a bare reference. A record of a stream is read fast, without places; `again`
-    reads it with them.
+    of a stream), so that nothing is said of a bare reference. `page` holds the names of the nodes that any part of the same
+    page describes, with whether it says what they are. A record of a stream is read fast, without places; `again` reads it
+    with them.
     """
 
-    __slots__ = ("again", "described_elsewhere", "nodes", "part", "problems", "source")
+    __slots__ = ("again", "described_elsewhere", "nodes", "page", "part", "problems", "source")
 
     def __init__(self, source: str, part: str = "", *, described_elsewhere: bool = False) -> None:
         self.source = source
@@ -86,6 +94,7 @@ class Document:
         self.nodes: dict[str, Node] = {}
         self.problems: list[Finding] = []
         self.described_elsewhere = described_elsewhere
+        self.page: dict[str, bool] = {}
         self.again: Callable[[], Document] | None = None
 
     def node(self, id: str, place: Place = _NOWHERE) -> Node:

@@ -40,6 +40,12 @@ def parse(text: str, source: str, *, allow_network: bool = False) -> Iterator[Do
     found.append(microdata.parse(root, source, lines, base))
     found.append(html_meta.parse(root, source, lines))
     documents = [document for document in found if document is not None]
+    page: dict[str, bool] = {}
+    for document in documents:
+        document.page = page
+        for id, node in document.nodes.items():
+            if id[:2] != "_:":
+                page[id] = page.get(id, False) or bool(node.types)
     yield from documents or [Document(source)]
 
 

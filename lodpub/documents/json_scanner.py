@@ -15,8 +15,18 @@ _LOOSE = {
     '"': re.compile(r'[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL),
     "'": re.compile(r"[^'\\]*(?:\\.[^'\\]*)*'", re.DOTALL),
     "&quot;": re.compile(r".*?&quot;", re.DOTALL),
+    "\u201c": re.compile("[^\u201c\u201d]*[\u201c\u201d]"),
 }
 WORD = re.compile(r"[\w.+$@:/-]*[\w.+$@/-]")
+_CONTROLS = re.compile(r" *[\x00-\x1f][\x00-\x20]*")
+_ODD_SPACES = {
+    "\ufeff": "a byte order mark",
+    "\u00a0": "a no-break space",
+    "\u202f": "a narrow no-break space",
+    "\u3000": "an ideographic space",
+    "\u200b": "a zero-width space",
+    "\u2028": "a line separator",
+}
 _MARKS = ("<![CDATA[", "]]>", "-->")
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -45,7 +55,12 @@ class Scanner:
             self.at = found.end() if found else self.at
             if self.at >= self.end:
                 return False
-            if self.text[self.at] not in "/<]-\ufeff" or not self._comment():
+            c = self.text[self.at]
+            if c in _ODD_SPACES:
+                name = _ODD_SPACES[c]
+                self.report(self.at, name, "JSON alone" if c == "\ufeff" else "plain white space", once=name)
+                self.at += 1
+            elif c not in "/<]-" or not self._comment():
                 return True
 
     def _comment(self) -> bool:
@@ -59,16 +74,13 @@ class Scanner:
             end = text.find("-->", at, self.end)
             inner = text[at + 4 : at + 4 + 200].lstrip()[:1]
             end = at + 4 if inner in ("{", "[", "") or end < 0 else end + 3
-        elif text[at] == "\ufeff":
-            end = at + 1
         else:
             mark = next((mark for mark in _MARKS if text.startswith(mark, at)), None)
             if mark is None:
                 return False
             end = at + len(mark)
         self.at = self.end if end < 0 else end
-        found = "a byte order mark" if text[at] == "\ufeff" else f"the comment {shown(text[at : self.at])}"
-        self.report(at, found, "JSON alone", once="" if text[at] != "\ufeff" else "bom")
+        self.report(at, f"the comment {shown(text[at : self.at])}", "JSON alone")
         return True
 
     def seen(self) -> str:
@@ -106,6 +118,7 @@ class Scanner:
         if control is not None:
             name = {"\n": "a line break", "\t": "a tab", "\r": "a line break"}.get(raw[control], "a control character")
             self.report(begin + len(quote) + control, f"{name} in a string", "an escape such as \\n")
+            raw = _CONTROLS.sub(" ", raw)
         return self._unescape(f'"{raw}"', begin)
 
     def _fits(self, at: int) -> bool:

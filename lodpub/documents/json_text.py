@@ -58,6 +58,9 @@ _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\
 _WORDS = {"true": True, "false": False, "null": None}
 _LOOSE_WORDS = {"True": True, "False": False, "None": None, "undefined": None, "NaN": None}
 
+_BEGINNING = re.compile(r"""[{\[]\s*(?:["'{\[}\]\u201c]|&quot;|[/<])""")
+"""Where JSON may begin behind what is none, such as a script's code."""
+
 _KEY, _COLON, _VALUE, _COMMA = range(4)
 
 
@@ -79,7 +82,7 @@ class _Reader(Scanner):
             closing = " ".join("]" if isinstance(c, PlacedArray) else "}" for c in self._unclosed())
             self.report(self.at, "the end of the text", f"the closing {closing}")
         elif not self.roots:
-            self.report(self.at, "no JSON", "an object in braces")
+            self.report(self.at, "no JSON", "an object in braces", once="junk")
         return self.roots
 
     def _unclosed(self) -> list[PlacedObject | PlacedArray]:
@@ -119,7 +122,7 @@ class _Reader(Scanner):
             if not inside:
                 self.report(self.at - 1, "a comma after the document", "its end", once="after")
         elif not inside and c not in "{[":
-            self.report(self.at, f"{self.seen()} after the document", "its end", once="after")
+            self.report(self.at, f"{self.seen()} after the document", "its end", once="junk")
             self.at += 1
             return
         elif not inside:
@@ -192,6 +195,8 @@ class _Reader(Scanner):
         if word not in _WORDS:
             self.report(begin, shown(word), "a value", once="" if self.open else "junk")
             if not self.open:
+                begun = _BEGINNING.search(self.text, self.at, self.end)
+                self.at = begun.start() if begun else self.end
                 return
         self._add(_WORDS.get(word, _LOOSE_WORDS.get(word, word if found else None)), begin)
 

@@ -6,6 +6,7 @@ schema.org's is read as schema.org, and a known prefix needs no declaration. Bot
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,7 +15,7 @@ from lodpub.documents.document import Document, Place
 from lodpub.documents.jsonld_context import EMPTY
 from lodpub.documents.jsonld_loading import Loader
 from lodpub.documents.jsonld_nodes import Builder
-from lodpub.documents.places import Lines, Problems
+from lodpub.documents.places import Lines, Problems, shown
 from lodpub.vocabulary import load
 
 __all__ = ["build", "parse", "parse_part"]
@@ -57,7 +58,7 @@ def build(roots: list[Any], document: Document, problems: Problems, loader: Load
     context = builder.bare = EMPTY.with_base(base)
     for item, place in _objects(roots):
         if not isinstance(item, dict):
-            problems.syntax(place, f"{type(item).__name__} {str(item)[:40]!r} at the top", "an object")
+            problems.syntax(place, f"{shown(json.dumps(item))} at the top", "an object")
         elif "@context" in item or not item:
             builder.top(item, context, place)
         else:

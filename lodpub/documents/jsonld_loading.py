@@ -118,6 +118,7 @@ class Loader:
 
 
 def _of_schema_org(address: str) -> bool:
+    address = address.strip()
     try:
         host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
     except ValueError:

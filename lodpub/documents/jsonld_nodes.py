@@ -130,11 +130,14 @@ class Builder:
         id = self._id(item, keys, kinds, context) or map_key.id or self.fresh()
         if kinds - _NO_STATEMENTS or map_key.type or (not kinds and item):
             node = self.document.node(id, place)
+            before = {property: len(values) for property, values in node.properties.items()}
             if "@id" in item:
                 node.places.setdefault("@id", place_of(item, "@id", 1, place))
             if map_key.type:
                 node.types.append((map_key.type, place))
             self._members(node, item, keys, context, names)
+            if before:
+                node.say_once(before)
         else:
             for key, kind in keys:
                 if kind in ("@graph", "@included"):

@@ -50,7 +50,7 @@ def relative_iri(statement: Statement) -> Iterator[Fault]:
     text = statement.text
     if _SCHEME.match(text) or not text or statement.document.part in _IN_PAGE or _meant_as_url(text):
         return  # what HTML links to is relative to the page's address
-    if statement.property and is_phrase(text):
+    if (statement.property and is_phrase(text)) or (text[0] == "#" and statement.document.part):
         return
     yield Fault(f"{text!r} is relative, and no base says to what", _absolute(text))
 

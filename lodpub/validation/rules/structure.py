@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from lodpub.documents.document import Document, Node, Value
-from lodpub.validation.rules.ranges import SCHEMA, short
+from lodpub.validation.rules.ranges import SCHEMA, range_of, short
 from lodpub.validation.rules.rule import Check, Fault, group
 from lodpub.values import pages
 from lodpub.vocabulary import canonical
@@ -141,12 +141,12 @@ def dangling_node(document: Document) -> Iterator[Fault]:
     for node in nodes.values():
         for property, values in node.properties.items():
             for value in values:
-                if value.kind == "literal" or value.text in nodes:
+                if value.kind == "literal" or value.text in nodes or value.text in document.page:
                     continue
                 if value.kind == "iri":
                     page, hash, name = value.text.partition("#")
-                    if not hash or not name:
-                        continue
+                    if not hash or not name or _takes_addresses(property):
+                        continue  # a place in a page is an address too
                     pages_here = _pages(nodes) if pages_here is None else pages_here
                     if page not in pages_here:
                         continue
@@ -157,6 +157,12 @@ def dangling_node(document: Document) -> Iterator[Fault]:
                     place=value.place,
                     subject=node.id,
                 )
+
+
+@cache
+def _takes_addresses(property: str) -> bool:
+    wanted = range_of(property)
+    return wanted is not None and "URL" in wanted.datatypes
 
 
 def _pages(nodes: Mapping[str, Node]) -> set[str]:

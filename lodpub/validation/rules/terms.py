@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from lodpub.validation.rules.ranges import SCHEMA, property_term, short
-from lodpub.validation.rules.rule import Check, Fault
+from lodpub.validation.rules.rule import Check, Fault, Statement
 from lodpub.values.tables import rows
 from lodpub.vocabulary import Kind, Term, load
 
 __all__ = ["CHECKS"]
+
+_OLD_DC = re.compile(r"https?://purl\.org/dc/elements/1\.0/", re.IGNORECASE)
+_QUALIFIED = re.compile(r"DC\.[A-Za-z]+\.([A-Za-z]+)\Z", re.IGNORECASE)
 
 
 def unknown_class(iri: str) -> Iterator[Fault]:
@@ -60,6 +64,25 @@ def superseded_term(iri: str) -> Iterator[Fault]:
         yield Fault(f"{short(iri)} has been taken out of schema.org")
 
 
+def superseded_namespace(statement: Statement) -> Iterator[Fault]:
+    if found := _OLD_DC.match(statement.text):
+        new = load().vocabularies()["dc11"] + statement.text[found.end() :]
+        yield Fault(f"{found.group()} is superseded by {load().vocabularies()['dc11']}", new)
+
+
+def superseded_namespace_of_property(iri: str) -> Iterator[Fault]:
+    if found := _OLD_DC.match(iri):
+        yield Fault(f"{iri} is superseded by {short(load().vocabularies()['dc11'] + iri[found.end() :])}")
+
+
+def superseded_tag(name: str) -> Iterator[Fault]:
+    """Dublin Core in meta tags as RFC 2731 had it, before DCMI's terms of their own."""
+    found = _QUALIFIED.match(name)
+    term = load().term(load().vocabularies()["dcterms"] + found.group(1)) if found else None
+    if term is not None and term.kind == "property":
+        yield Fault(f"{name} is superseded by DCTERMS.{term.name}", f"DCTERMS.{term.name}", "info")
+
+
 def pending_term(iri: str) -> Iterator[Fault]:
     term = property_term(iri)
     if term is not None and term.layer == "pending" and not term.superseded_by:
@@ -89,7 +112,7 @@ def _unknown(iri: str, kind: Kind) -> Iterator[Fault]:
     elsewhere = [
         term for other in words.vocabularies().values() if (term := words.term(other + name)) and term.kind == kind
     ]
-    near = list(dict.fromkeys([*_meant(name, namespace, kind), *_near(iri, kind), *elsewhere]))[:3]
+    near = list(_meant(name, namespace, kind)) or [*_near(iri, kind), *elsewhere][:3]
     prefix = next(prefix for prefix, whole in words.vocabularies().items() if whole == namespace)
     meant = f"; did you mean {' or '.join(short(term.iri) for term in near)}?" if near else ""
     vocabulary = {"schema": "schema.org", "dc11": "dc"}.get(prefix, prefix)
@@ -120,6 +143,9 @@ CHECKS = (
     Check("wrong-case", "property", wrong_case_of_property),
     Check("superseded-term", "class", superseded_term),
     Check("superseded-term", "property", superseded_term),
+    Check("superseded-term", "property", superseded_namespace_of_property),
+    Check("superseded-term", "property", superseded_tag),
+    Check("superseded-term", "iri", superseded_namespace, hint=_OLD_DC.match),
     Check("pending-term", "class", pending_term),
     Check("pending-term", "property", pending_term),
 )

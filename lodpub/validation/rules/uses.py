@@ -100,7 +100,7 @@ def unexpected_reference(statement: Statement) -> Iterator[Fault]:
 
 
 def untyped_node(node: Node, classes: tuple[str, ...], document: Document) -> Iterator[Fault]:
-    if classes or document.described_elsewhere:
+    if classes or document.described_elsewhere or document.page.get(node.id):
         return
     used = next((name for name in node.properties if canonical(name).startswith((SCHEMA, _BIBO))), None)
     if used:
