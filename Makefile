@@ -16,7 +16,7 @@ $(VENV)/installed: pyproject.toml
 demo: $(VENV)/installed
 	rm -rf $(DEMO) && mkdir -p $(DEMO)
 	for target in jsonld:jsonld turtle:ttl ntriples:nt nquads:nq jsonl:jsonl rdfxml:rdf html:html record:record.json csl:csl.json \
-	  ris:ris bibtex:bib bibtex-ascii:ascii.bib; do \
+	  ris:ris bibtex:bib bibtex-ascii:ascii.bib datacite:datacite.json; do \
 	  $(VENV)/bin/lodpub export $(SEED) -t $${target%%:*} -o $(DEMO)/record.$${target#*:} || exit 1; done
 	echo '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Demo</title></head><body><p>Demo</p></body></html>' > $(DEMO)/page.html
 	$(VENV)/bin/lodpub embed $(DEMO)/page.html --record $(SEED)

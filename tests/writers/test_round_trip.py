@@ -14,7 +14,7 @@ from lodpub import record as model
 from lodpub.crosswalk import table, written
 from lodpub.record import Record
 
-FORMATS = ("csl", "ris", "bibtex", "bibtex-ascii")
+FORMATS = ("csl", "ris", "bibtex", "bibtex-ascii", "datacite")
 LETTERS = "abcdeXYZ0123456789äßñčøł–-—'’“”:,.()/?!%#$_&~^+=*@|日本α₂"
 WORD = st.text(LETTERS, min_size=1, max_size=8)
 TEXT = (

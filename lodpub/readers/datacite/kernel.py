@@ -8,7 +8,7 @@ from typing import Any
 
 from lodpub.crosswalk import inverse
 from lodpub.readers import facts
-from lodpub.readers.datacite.people import contributors, funding, publisher
+from lodpub.readers.datacite.people import contributors, funding, publisher, unstated
 from lodpub.readers.datacite.places import coverage
 from lodpub.readers.datacite.publication import publication
 from lodpub.readers.finished import marked
@@ -19,24 +19,8 @@ from lodpub.values.markup import clean
 
 __all__ = ["to_record"]
 
-_DATES = {
-    "accepted": "accepted",
-    "available": "available",
-    "collected": "collected",
-    "copyrighted": "copyrighted",
-    "coverage": "covered",
-    "created": "created",
-    "submitted": "submitted",
-    "updated": "modified",
-    "valid": "valid",
-    "withdrawn": "withdrawn",
-    "other": "other",
-    "startdate": "covered",  # of kernel 2
-    "enddate": "covered",
-}
 _COUNTS = (("citationCount", "citations"), ("downloadCount", "downloads"), ("viewCount", "views"))
 _SIZED = re.compile(r"(?:pp?\.? ?)?(\S+?\s*[-\u2013]\s*\S+?|\d{1,5})\s*(?:pages?|pp?\.?|Seiten|S\.)", re.IGNORECASE)
-_UNSTATED = re.compile(r"\(?:(?:unac|unal|unap|unas|unav|unkn|none|null|tba|etal)\)?", re.IGNORECASE)
 
 
 def to_record(tree: Tree) -> Record:
@@ -129,7 +113,7 @@ class _Titles:
             language = facts.language(text(one, "lang"))
             whole = raw(one, "title")
             title = clean(whole) if whole else ""
-            if not title or _UNSTATED.fullmatch(title):
+            if not title or unstated(title):
                 continue
             if type == "subtitle":
                 self.subtitle = self.subtitle or title
@@ -189,15 +173,16 @@ def _dates(tree: Tree) -> tuple[str | None, list[Date], list[Remark]]:
     for one in opened(tree, "dates"):
         type, value = (text(one, "dateType") or "").casefold(), text(one, "date")
         date = _date(value) if value else None
-        if value and (date is None or (type != "issued" and type not in _DATES)):
+        known = inverse("date-kinds", "datacite").get(type)
+        if value and (date is None or (type != "issued" and known is None)):
             one["date"] = f"{type} {value}"
         elif date and type == "issued":
             if issued is None or date.startswith(issued):
                 issued = date
-        elif date:
-            others[Date(kind=_DATES[type], value=date)] = None
+        elif date and known:
+            others[Date(kind=known, value=date)] = None
     stated = dates.parse(year) if year else None
-    if year and stated is None and not _UNSTATED.fullmatch(year):
+    if year and stated is None and not unstated(year):
         tree["publicationYear"] = year
     remarks = []
     if issued and stated and not issued.startswith(stated):
@@ -268,7 +253,7 @@ def _identifiers(tree: Tree) -> Iterator[Identifier]:
     ):
         for each in opened(tree, name):
             scheme, stated = text(each, type), text(each, value)
-            if stated and not _UNSTATED.fullmatch(stated):
+            if stated and not unstated(stated):
                 one = facts.identifier(scheme, stated)
                 found.setdefault((one.scheme, one.value.casefold()), one)
     yield from found.values()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from lodpub.crosswalk import inverse
 from lodpub.readers import facts
 from lodpub.readers.agents import body_or_person, with_details
 from lodpub.record import Agent, Award, Contributor, Funding, Identifier, Organization
 from lodpub.syntax.json_tree import Tree, drop, opened, text, texts
 
-__all__ = ["affiliations", "contributors", "funding", "publisher"]
+__all__ = ["affiliations", "contributors", "funding", "publisher", "unstated"]
+
+_UNSTATED = re.compile(r"\(?:(?:unac|unal|unap|unas|unav|unkn|none|null|tba|etal)\)?", re.IGNORECASE)
 
 
 def contributors(tree: Tree, role: str = "author") -> tuple[Contributor, ...]:
@@ -30,13 +34,16 @@ def contributors(tree: Tree, role: str = "author") -> tuple[Contributor, ...]:
 def _agent(one: Tree) -> Agent | None:
     type = (text(one, "nameType") or "").casefold()
     drop(one, "lang")
+    name, family, given = text(one, "name"), text(one, "familyName"), text(one, "givenName")
+    parted = f"{family}, {given}, "
     who = body_or_person(
-        text(one, "name"),
-        family=text(one, "familyName"),
-        given=text(one, "givenName"),
+        name,
+        family=family,
+        given=given,
+        suffix=name.removeprefix(parted) if name and name.startswith(parted) else None,
         is_body={"organizational": True, "personal": False}.get(type),
     )
-    if who is None:
+    if who is None or unstated(who.name):
         return None
     return with_details(who, identifiers=_names(one), affiliations=affiliations(one))
 
@@ -49,6 +56,11 @@ def _names(one: Tree) -> list[Identifier]:
         if value := text(name, "nameIdentifier"):
             found.append(facts.identifier(scheme, value))
     return found
+
+
+def unstated(words: str) -> bool:
+    """Whether a text is one of DataCite's words for a value that is not stated, such as ``:unav``."""
+    return _UNSTATED.fullmatch(words) is not None
 
 
 def affiliations(one: Tree) -> list[Organization]:
@@ -68,14 +80,10 @@ def publisher(tree: Tree) -> Organization | None:
     for one in opened(tree, "publisher"):
         drop(one, "schemeUri", "lang")
         scheme, value = text(one, "publisherIdentifierScheme"), text(one, "publisherIdentifier")
-        if name := text(one, "name"):
+        if (name := text(one, "name")) and not unstated(name):
             return Organization(name=name, identifiers=(facts.identifier(scheme, value),) if value else ())
     name = text(tree, "publisher")
-    return (
-        Organization(name=name)
-        if name and name not in (":none", ":unav", ":unas", ":null", "(:none)", "(:unav)")
-        else None
-    )
+    return Organization(name=name) if name and not unstated(name) else None
 
 
 def funding(tree: Tree) -> tuple[Funding, ...]:
