@@ -4,13 +4,13 @@ A comma parts ``Family, Given, Suffix`` (or ``Family, Suffix, Given``); particle
 (``Berg, J. van der``) go in front of the family name. Without a comma, first that fits:
 
 1. A name in Chinese, Japanese or Korean script that holds a space begins with the family name; one without stays whole.
-2. One to three capitals at the end are initials (``van der Berg JA``), a first word in capitals of four letters or more
+2. A particle in small letters at the beginning leads the family name (``de Vries Jan``). One to three capitals at the end are initials (``van der Berg JA``), a first word in capitals of four letters or more
    before others that are not is the family name (``DUPONT Jean``).
 3. A Vietnamese surname before *Thi* or *Van* is the family name (``Nguyen Thi Minh Anh``); what follows a Spanish given
    name of several words is the family name (``María del Carmen | García Gómez``).
 4. A Spanish surname before the last word begins the family name (``García Montes``), and so do a Portuguese one before
    a particle (``Pereira da Silva``), a particle that has lost its vowel (``d'Orey Vaz``) and the word before *Neto* or
-   *Filho* (``Silva Neto``).
+   *Filho* (``Silva Neto``) and the first of two that are one name (``San Juan``).
 5. The last word is the family name, with the particles in front of it (``van der``) and the word that ``y``, ``e`` or ``i``
    joins to it (``Ramón y Cajal``).
 
@@ -145,8 +145,19 @@ def _split(words: list[str]) -> tuple[str, str]:
         and words[1].lower() in _words("middle-vietnamese")
     ):
         return words[0], " ".join(words[1:])
+    if led := _led_by(words):
+        return " ".join(words[:led]), " ".join(words[led:])
     start = _after_given(words) or _family(words)
     return " ".join(words[start:]), " ".join(words[:start])
+
+
+def _led_by(words: list[str]) -> int:
+    """Where the family name ends that a particle in small letters begins, which no given name does: *de Vries Jan*; 0
+    where none begins the name."""
+    particles = next((i for i, word in enumerate(words) if word not in _words("particle")), 0)
+    if particles and len(words) > particles + 2 and words[particles + 1] in _words("conjunction"):
+        return particles + 3
+    return particles + 1 if particles else 0
 
 
 def _after_given(words: list[str]) -> int:
@@ -180,7 +191,10 @@ def _family(words: list[str]) -> int:
             return index
     if last > 2 and words[last - 1] in _words("conjunction"):
         return last - 2
-    if last > 1 and words[last].lower() in _words("surname-generation") and not words[last - 1].endswith("."):
+    if last > 1 and (
+        (words[last].lower() in _words("surname-generation") and not words[last - 1].endswith("."))
+        or " ".join(words[last - 1 :]).lower() in _words("surname-compound")
+    ):
         return last - 1
     return last
 

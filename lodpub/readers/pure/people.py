@@ -22,7 +22,11 @@ from lodpub.values.tables import rows
 __all__ = ["agent", "has_role", "read_listed", "read_people", "read_units"]
 
 _ROLE = pattern(r"\s*[(（]([^()（）]+)[)）]$")
-_SUFFIX = r"(?!\s*(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D)\b)"
+_SUFFIX = r"(?!\s*(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MSc|MPH|MBA|DVM|DDS|RN|FRCP|DPhil|DSc|MBBS)\b)"
+_TITLED = r"[A-Z\u00c0-\u00de](?![A-Z])[\w.'’-]*"
+_CAPITALS = pattern(rf"^(?:{_TITLED}\s+)+[A-Z\u00c0-\u00de]{{4,}}(?=\*|\s*\(|$)")
+_CAPITALS_OR_FEW = pattern(rf"^({_TITLED}(?:\s+{_TITLED})*)\s+([A-Z\u00c0-\u00de]{{2,}})(\*|\s*\(.*)?$")
+"""Names such as *Wing Yan LAU*: where one family name of a page stands in capitals, two or three capitals are one too."""
 _BEFORE_ROLE = pattern(r",\s*(?=[(（])")
 _COMMA = pattern(rf"[,，、،]{_SUFFIX}")
 _PARTS = pattern(rf"[,，、،;；]{_SUFFIX}")
@@ -49,9 +53,10 @@ _LEFT = pattern(r"\s*\([^()]*\)$")
 def read_people(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
     """Put the people and organisations that stand between title and type line on the record."""
     people, units = _divided(lines, labels)
-    for line in people:
-        for piece in _pieces(line.text):
-            _contributor(draft, piece, line)
+    pieces = [(piece, line) for line in people for piece in _pieces(line.text)]
+    in_capitals = any(_CAPITALS.search(piece) and not looks_like_organization(piece) for piece, _ in pieces)
+    for piece, line in pieces:
+        _contributor(draft, _CAPITALS_OR_FEW.sub(r"\2, \1\3", piece) if in_capitals else piece, line)
     read_units(draft, units, labels)
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
 
-from lodpub.crosswalk import table
 from lodpub.readers.pure.draft import Draft
 from lodpub.readers.pure.grammar import words_to_key
 from lodpub.readers.pure.header import is_chrome
@@ -17,16 +14,14 @@ from lodpub.readers.pure.layout import Block
 from lodpub.readers.pure.lines import Line
 from lodpub.readers.pure.notes import is_notice, read_copyright, read_funding, read_licence
 from lodpub.readers.pure.people import read_people, read_units
-from lodpub.record import Identifier, Link, Metric, Subject
+from lodpub.readers.pure.subjects import fingerprint, keywords, mesh_types, sdgs, subjects
+from lodpub.record import Identifier, Link, Metric
 from lodpub.values.doi import find as find_doi
 from lodpub.values.patterns import pattern
 
 __all__ = ["read_block"]
 
-_WEIGHT = pattern(r"(.+?)\s*(?<!\d)(\d{1,3})\s*%$")
-_PERCENT = pattern(r"\d{1,3}\s*%")
 _NUMBER = pattern(r"\d[\d.,\u00a0\u202f]*")
-_GOAL = pattern(r"^[^\W\d]{0,25}[\s:.-]*(\d{1,2})\b[\s:.–—-]*(.*)")
 _SENTENCE = pattern(r"[.!?。！？…]['\"”)]?$")
 _ADDRESS = pattern(r"^https?://\S{4,2000}$")
 _SOURCES = {
@@ -138,92 +133,6 @@ def _statements(draft: Draft, lines: Sequence[Line], labels: Labels, part: str) 
             draft.add("notes", line.text, line.number)
 
 
-def _items(draft: Draft, lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
-    """The items of a list: bullets, or lines up to a blank one; what follows under an unknown heading is unread."""
-    texts = [line for line in lines if line.text]
-    bullets = any(line.bullet for line in texts)
-    if len(texts) == 1 and not bullets:
-        separator = ";" if ";" in texts[0].text else "、" if "、" in texts[0].text else ", "
-        yield from ((word.strip(" .;"), texts[0]) for word in texts[0].text.split(separator) if word.strip(" .;"))
-        return
-    spaced = all(not (a.text and b.text) for a, b in itertools.pairwise(lines))
-    begun = ended = gap = False
-    for line in lines:
-        if not line.text:
-            gap = True
-            continue
-        ended = ended or (begun and not line.bullet and (bullets or (gap and not spaced))) or len(line.text) > 250
-        if ended:
-            draft.unread(line.number, line.text)
-        else:
-            yield line.text, line
-        begun, gap = True, False
-
-
-def _keywords(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
-    for text, line in _items(draft, lines):
-        for word in text.split(";"):
-            draft.add("keywords", word.strip(), line.number)
-
-
-def _subjects(scheme: str) -> Callable[[Draft, Sequence[Line], Labels], None]:
-    def read(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
-        for text, line in _items(draft, lines):
-            draft.add("subjects", Subject(term=text, scheme=scheme), line.number, text)
-
-    return read
-
-
-def _mesh_types(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
-    for text, line in _items(draft, lines):
-        row = table("mesh-publication-types").get(text)
-        code = row["id"] if row else None
-        iri = f"http://id.nlm.nih.gov/mesh/{code}" if code else None
-        subject = Subject(term=text, scheme="mesh-publication-type", code=code, iri=iri)
-        draft.add("subjects", subject, line.number, text, "mesh-publication-types" if code else None)
-
-
-def _sdgs(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
-    for line in lines:
-        if not line.text:
-            continue
-        numbered = _GOAL.match(line.text)
-        name = numbered[2].strip() if numbered else line.text
-        code = numbered[1] if numbered else words_to_key("sdgs", "names").get(line.text.lower())
-        row = table("sdgs").get(str(int(code))) if code else None
-        if row:
-            subject = Subject(term=name or row["label"], scheme="sdg", code=row["goal"], iri=row["iri"])
-            draft.add("subjects", subject, line.number, line.text, "sdgs")
-        elif labels.mark(line.text, "sdg_sentence") is None:
-            draft.unread(line.number, line.text)
-
-
-@cache
-def _vocabularies() -> tuple[str, ...]:
-    return tuple(sorted(table("fingerprint-vocabularies"), key=len, reverse=True))
-
-
-def _fingerprint(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
-    """Concepts with vocabulary and weight, on one line or on two or three."""
-    pending: list[Line] = []
-    for line in lines:
-        weight = _WEIGHT.match(line.text)
-        if weight is None and not _PERCENT.fullmatch(line.text):
-            pending += [line] if line.text else []
-            continue
-        text = weight[1] if weight else " ".join(concept.text for concept in pending[-2:])
-        percent = weight[2] if weight else line.text.rstrip("% ")
-        if weight and weight[1] in _vocabularies() and pending:
-            text = f"{pending.pop().text} {weight[1]}"
-        elif not weight:
-            del pending[-2:]
-        vocabulary = next((v for v in _vocabularies() if text.endswith(v) and text != v), None)
-        term = text.removesuffix(vocabulary).strip() if vocabulary else text
-        subject = Subject(term=term, scheme="fingerprint", vocabulary=vocabulary, weight=int(percent))
-        draft.add("subjects", subject, line.number, line.text)
-    _unread(draft, pending)
-
-
 def _access(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
     for line in lines:
         if line.text and not _rights(draft, line, labels) and not _linked(draft, line, labels):
@@ -287,12 +196,12 @@ _READERS: dict[str, Callable[[Draft, Sequence[Line], Labels], None]] = {
     "abstract": _abstract,
     "note": _note,
     "funding": _funding,
-    "keywords": _keywords,
-    "asjc": _subjects("asjc"),
-    "mesh_headings": _subjects("mesh"),
-    "mesh_types": _mesh_types,
-    "sdgs": _sdgs,
-    "fingerprint": _fingerprint,
+    "keywords": keywords,
+    "asjc": subjects("asjc"),
+    "mesh_headings": subjects("mesh"),
+    "mesh_types": mesh_types,
+    "sdgs": sdgs,
+    "fingerprint": fingerprint,
     "access": _access,
     "links": _access,
     "stray": _after,
