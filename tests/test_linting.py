@@ -59,7 +59,7 @@ def test_a_stream_is_read_fast_and_its_findings_have_their_places(syntax, tmp_pa
     if syntax == "ntriples":
         statement = '<https://example.org/{0}> <http://schema.org/{1}> "One" .\n'
         kind = "<https://example.org/{0}> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://schema.org/Article> .\n"
-        lines = [(kind + statement).format(n, "nane" if n == 30 else "name").encode() for n in range(60)]
+        lines = [(kind + statement).format(n, "nane" if n == 30 else "name").encode() for n in range(900)]
     path = tmp_path / ("a.jsonl" if syntax == "jsonl" else "a.nt")
     path.write_bytes(b"".join(lines))
     report = lodpub.validate(path)

@@ -103,6 +103,8 @@ def dublincore_containers(record: Record, nodes: Nodes, describe_agent: Callable
                 node["bibo:editor"] = editors if len(editors) > 1 else editors[0]
         named = [i.value for i in container.identifiers if i.scheme not in _PLACED or not i.valid]
         issns = [i.value for i in container.identifiers if i.scheme == "issn" and i.valid]
+        if container.kind == "book":  # BIBO has ISSNs for collections only
+            named, issns = [*(f"urn:ISSN:{issn}" for issn in issns), *named], []
         for key, values in (("bibo:isbn", isbns), ("bibo:issn", issns), ("dcterms:identifier", named)):
             if values:
                 node[key] = list(dict.fromkeys(values)) if len(values) > 1 else values[0]

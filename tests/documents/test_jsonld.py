@@ -161,7 +161,7 @@ BROKEN = {
         ["One"],
     ),
     "single quotes": ("{'@context': 'https://schema.org', 'name': 'One'}", [(1, 2)], ["One"]),
-    "line break in text": ('{"@context": "https://schema.org", "name": "One\nmore"}', [(1, 48)], ["One\nmore"]),
+    "line break in text": ('{"@context": "https://schema.org", "name": "One\nmore"}', [(1, 48)], ["One more"]),
     "no closing bracket": ('{"@context": "https://schema.org", "name": ["One"', [(1, 50)], ["One"]),
     "no closing quote": (
         '{"@context": "https://schema.org", "name": "One,\n"url": "http://x.org"}',

@@ -92,7 +92,8 @@ def _record(tree: Tree) -> Record | None:
     issued = dates.parse(text(tree, "publication_date") or "")
     language = facts.language(text(tree, "language"))
     retracted = tree.pop("is_retracted", None) is True
-    url = text(primary, "landing_page_url")
+    landing = text(primary, "landing_page_url")
+    url = (identifiers.preferred(landing) or landing) if landing else None
     locations = opened(tree, "locations")
     links, licences = _locations([primary, *locations], url)
     return Record(
