@@ -16,7 +16,8 @@ $(VENV)/installed: pyproject.toml
 demo: $(VENV)/installed
 	rm -rf $(DEMO) && mkdir -p $(DEMO)
 	for target in jsonld:jsonld turtle:ttl ntriples:nt nquads:nq jsonl:jsonl rdfxml:rdf html:html record:record.json csl:csl.json \
-	  ris:ris bibtex:bib bibtex-ascii:ascii.bib datacite:datacite.json; do \
+	  ris:ris bibtex:bib bibtex-ascii:ascii.bib datacite:datacite.json \
+	  mods:mods oai-dc:oai_dc.xml dcterms-xml:dcterms.xml csv:csv; do \
 	  $(VENV)/bin/lodpub export $(SEED) -t $${target%%:*} -o $(DEMO)/record.$${target#*:} || exit 1; done
 	echo '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Demo</title></head><body><p>Demo</p></body></html>' > $(DEMO)/page.html
 	$(VENV)/bin/lodpub embed $(DEMO)/page.html --record $(SEED)
@@ -31,6 +32,7 @@ demo: $(VENV)/installed
 	@echo "  page.html           a page with that metadata in its head"
 	@echo "  record.record.json  lodpub's own JSON of the record"
 	@echo "  record.csl.json, record.ris, record.bib, record.ascii.bib   for reference managers"
+	@echo "  record.datacite.json, record.mods, record.oai_dc.xml, record.dcterms.xml, record.csv"
 
 test: $(VENV)/installed
 	$(PY) -m pytest -n auto

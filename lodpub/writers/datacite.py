@@ -69,7 +69,7 @@ def _tree(record: Record) -> _Tree:
         "rightsList": _unique(_rights(record)),
         "descriptions": _unique(_descriptions(record)),
         "geoLocations": _unique({"geoLocationPlace": place} for place in record.coverage),
-        "fundingReferences": [one for funding in record.funding for one in _funding(funding)],
+        "fundingReferences": _unique(one for funding in record.funding for one in _funding(funding)),
         "schemaVersion": _SCHEMA,
     }
     return _stated(tree)
