@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lodpub.crosswalk import VOCAB, inverse, table, written
+from lodpub.mapping.nodes import AUTHORS
 
 _FILES = sorted((VOCAB / "crosswalk").glob("*.csv"))
 _PAIRS = {"portal-labels": ("key", "kind")}
@@ -62,6 +63,26 @@ def test_general_types_stand_above_special_ones() -> None:
         ("schemaorg", "CreativeWork"): "other",
         ("coar", "c_46ec"): "thesis",
         ("dcmitype", "Text"): "text",
+        ("dcmitype", "Sound"): "sound",
+        ("dcmitype", "PhysicalObject"): "physical-object",
+        ("dcmitype", "InteractiveResource"): "interactive-resource",
+        ("datacite", "Sound"): "sound",
+        ("datacite", "Journal"): "journal",
+        ("coar", "c_0640"): "journal",
+        ("coar", "c_18cc"): "sound",
+        ("eu_repo", "conferenceObject"): "proceedings-article",
+        ("csl", "periodical"): "journal",
+        ("schemaorg", "PublicationIssue"): "journal-issue",
+        ("ris", "SER"): "book",
+        ("ris", "SOUND"): "sound",
+        ("ris", "PCOMM"): "personal-letter",
+        ("ris", "MULTI"): "audiovisual",
+        ("ris", "UNPB"): "unpublished",
+        ("bibtex", "unpublished"): "unpublished",
+        ("cff", "unpublished"): "unpublished",
+        ("cff", "sound-recording"): "sound",
+        ("mods_type", "software, multimedia"): "software",
+        ("mods_type", "three dimensional object"): "physical-object",
     }
     found = {(column, word): inverse("work-types", column).get(word.casefold()) for column, word in read}
     assert found == read
@@ -134,3 +155,8 @@ def test_the_readme_says_what_every_table_is():
     folders = {path.parent.name for path in VOCAB.glob("*/*.csv")} - {"crosswalk"}
     assert all(f"`{path.name}`" in readme for path in (VOCAB / "crosswalk").glob("*.csv"))
     assert all(f"`{folder}/" in readme for folder in folders)
+
+
+def test_the_roles_of_authors_are_those_of_the_table() -> None:
+    creators = {role for role, row in table("contributor-roles").items() if row["dcterms"] == "creator"}
+    assert set(AUTHORS) == creators

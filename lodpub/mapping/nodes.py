@@ -20,7 +20,7 @@ Node: TypeAlias = dict[str, Any]
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _SUBJECT_SCHEMES = ("doi", "handle", "pmid", "pmcid", "arxiv", "url")
-AUTHORS = ("author", "creator")
+AUTHORS = ("author", "creator", "artist", "cartographer", "composer", "photographer", "programmer")
 """The roles of those whose work it is."""
 _AUTHORITIES = ("orcid", "ror", "isni", "issn", "funder")
 

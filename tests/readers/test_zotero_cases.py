@@ -96,8 +96,10 @@ ROLES = {
         "composer",
         "podcaster",
     },
-    "inventor": {"author", "creator", "inventor"},
-    "programmer": {"author", "creator", "programmer"},
+    **{
+        first: {"author", "creator", first}
+        for first in ("artist", "cartographer", "composer", "director", "inventor", "presenter", "programmer")
+    },
     "contributor": set(table("contributor-roles")) - {"author", "creator", "editor", "series-editor", "translator"},
 }
 """The roles of ours that say what a creator type of Zotero's says, where the word is not the same."""

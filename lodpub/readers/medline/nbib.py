@@ -13,7 +13,7 @@ from lodpub.readers.agents import with_details
 from lodpub.readers.finished import finished
 from lodpub.readers.medline.citation import Citation, kind
 from lodpub.record import Agent, Contributor, Identifier, Organization, Record
-from lodpub.values import names
+from lodpub.values import dates, names
 from lodpub.values.tables import rows
 from lodpub.values.text import decode
 
@@ -25,8 +25,15 @@ _ASIDE = re.compile(r"(.+?)\s*\((.+?)\)\.?")
 _ERIC = re.compile(
     r"(?:(?P<degree>[^,]*Dissertation|[^,]*Thesis), (?P<body>.+))|.*?\bv(?P<volume>\S+)(?: n(?P<issue>\S+))?(?: p(?P<pages>\S+))?.*"
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SUFFIX = re.compile(r"(?<=[\w.]) (Jr|Sr|2nd|3rd|II|III|IV)\.?$")
 _ROLES = {"FAU": "author", "AU": "author", "FED": "editor", "ED": "editor", "FIR": "researcher", "IR": "researcher"}
+_ISSUED = {
+    "book": "publisher",
+    "report": "institution",
+    **dict.fromkeys(["thesis", "doctoral-thesis", "masters-thesis"], "organization"),
+}
+"""Who stands in ERIC's ``JT`` where that is no journal."""
 _FULL = {"AU": "FAU", "ED": "FED", "IR": "FIR"}
 _RELATED = [
     "CON",
@@ -169,21 +176,17 @@ def _say(cited: Citation, line: _Line, said: dict[str, str], *, eric: bool) -> N
         cited.dated(match[2], match[1].partition(" ")[0], number)
     elif tag == "PST":
         cited.status(value, number)
+    elif tag == "DP" and eric and dates.parse(value) is None and (year := _YEAR.search(value)):
+        cited.said.say("issued", year[0], number, tag)
     elif tag == "CI":
         cited.copyright(value, number)
     elif tag in _RELATED:
         cited.related(tag, value, number)
     elif tag == "SO" and eric:
         _source(cited, value, number)
-    elif (
-        tag == "JT"
-        and eric
-        and "ISSN" in said
-        and cited.said.kind in ("book", "report", "doctoral-thesis", "masters-thesis", "thesis")
-    ):
-        cited.said.say("organization", value, number, tag)
-    elif tag == "JT" and eric and cited.said.kind == "book":
-        cited.said.say("publisher", value, number, tag)
+    elif tag == "JT" and eric and cited.said.kind in _ISSUED:
+        field = "organization" if "ISSN" in said else _ISSUED[cited.said.kind]
+        cited.said.say(field, value, number, tag)
     elif tag not in _ADMINISTRATIVE and not (tag == "TT" and "TI" in said):
         field = _fields().get(tag, "")
         field = "" if tag == "PL" and "PB" not in said else field

@@ -20,7 +20,10 @@ __all__ = ["to_record"]
 _DATES = ("DA", "PY", "Y1")
 """The dates of publication, the one to trust most first: ``Y1`` is the oldest and goes by in favour of the others."""
 
-_ROLES = frozenset(("author", "editor", "series-editor", "translator", "supervisor", "contributor"))
+_ROLES = frozenset(
+    ("author", "editor", "series-editor", "translator", "supervisor", "contributor")
+    + ("illustrator", "performer", "producer", "recipient", "sponsor")
+)
 _THROUGH = re.compile(r" through ", re.IGNORECASE)
 
 
@@ -54,15 +57,18 @@ def to_record(entry: Entry) -> Record:
 def _meanings(entry: Entry) -> Mapping[str, str]:
     """What each tag means in an entry: by its type, and by what else stands in it."""
     fields, tags = dict(_fields(entry.type)), {line.tag for line in entry.lines}
+    pure = {"PY", "Y1", "M3"} <= tags
     if "C3" in tags and fields.get("C3") == "container":
         fields["T2"] = "event"
-    if "T2" in tags and fields["T2"] == "container" and {"PY", "Y1", "M3"} <= tags:  # as Pure writes it
+    if fields["T2"] == "thesis-part" and not pure:
+        fields["T2"] = "department"
+    if "T2" in tags and fields["T2"] == "container" and pure:
         if "BT" in tags or "Y2" in tags:
             fields |= {"T2": "event", "Y2": "event-date"} | ({"BT": "container"} if entry.type == "GEN" else {})
         elif "JF" in tags:
             fields["T2"] = "subtitle"
-    if fields.get("M1") == "issue" and ("IS" in tags or {"PY", "Y1", "M3"} <= tags):
-        fields["M1"] = "article_number"  # as Pure writes it
+    if fields.get("M1") == "issue" and ("IS" in tags or pure):
+        fields["M1"] = "article_number"
     return fields
 
 
@@ -90,7 +96,6 @@ def _say(said: Statements, field: str, line: Line) -> None:
             "number_of_pages" if counted else "pages", value.rstrip("p. ") if counted else value, line.number, "SP"
         )
     elif field == "thesis-part":
-        # Pure writes the subtitle here, EndNote the department.
         whole = (said.first("title") or "").casefold()
         said.say(
             "department" if looks_like_organization(value) or not whole else "subtitle", value, line.number, line.tag
