@@ -153,8 +153,5 @@ def _cited(one: Tree) -> Reference:
         pages=f"{start}-{end}" if start and end else start or text(one, "pages"),
         year=year or None,
     )
-    for part in list(one):
-        if part not in ("type",):
-            drop(one, part)
-    drop(one, "type")
+    drop(one, "type", "date-released", "date-published", "month")
     return found

@@ -30,7 +30,6 @@ _ADMINISTRATIVE = [
     "citation-key",
     "citation-label",
     "citation-number",
-    "accessed",
     "year-suffix",
     "locator",
     "first-reference-note-number",

@@ -10,7 +10,7 @@ from lodpub.crosswalk import inverse, table
 from lodpub.licenses import license_row
 from lodpub.readers.bibtex.people import contribute
 from lodpub.readers.book_numbers import book_numbers
-from lodpub.readers.facts import license
+from lodpub.readers.facts import license, subject
 from lodpub.readers.placed import container_kind
 from lodpub.readers.statements import Statements, thesis_kind
 from lodpub.record import Copyright, Link, Record
@@ -210,6 +210,11 @@ def _eprint(said: Statements, fields: Mapping[str, Field]) -> None:
     scheme = kind.value.strip("{} ").casefold() if kind else ""
     value = _verbatim(number.value)
     scheme = {"pubmed": "pmid", "hdl": "handle", "pmc": "pmcid", "": "arxiv"}.get(scheme, scheme)
+    area = next((fields[name] for name in ("primaryclass", "eprintclass") if name in fields), None)
+    if area and scheme == "arxiv":
+        said.add("subjects", subject(to_text(area.value), "arXiv", to_text(area.value)), area.line)
+    elif area:
+        said.say("", area.value, area.line, area.name)
     if scheme in ("arxiv", "pmid", "handle", "pmcid") and (kind or identifiers.parse(scheme, value).valid):
         said.say(scheme, value, number.line, "eprint")
     else:

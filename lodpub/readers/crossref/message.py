@@ -114,6 +114,7 @@ class Cited(_Part):
 class Related(_Part):
     id: Text = None
     id_type: Text = None
+    title: Text = None
     asserted_by: Administrative = _SKIPPED
 
 

@@ -61,7 +61,8 @@ def relations(message: Message) -> tuple[Relation, ...]:
         kind = _kinds().get(name.casefold(), name)
         for target in (targets,) if isinstance(targets, Related) else targets or ():
             if target.id:
-                found.append(Relation(kind=kind, identifier=_identifier(target)))
+                title = clean(target.title) if target.title else None
+                found.append(Relation(kind=kind, identifier=_identifier(target), title=title))
     for direction, updates in (("update-to", message.update_to), ("updated-by", message.updated_by)):
         for update in updates or ():
             if update.DOI:

@@ -115,8 +115,10 @@ class _Titles:
             title = clean(whole) if whole else ""
             if not title or unstated(title):
                 continue
-            if type == "subtitle":
-                self.subtitle = self.subtitle or title
+            if type == "subtitle" and self.subtitle is None:
+                self.subtitle = title
+            elif type == "subtitle" and self.translated and self.translated[-1].language == language:
+                self.translated[-1] = Translation(text=f"{self.translated[-1].text}: {title}", language=language)
             elif type == "translatedtitle" or (not type and self.title and language):
                 self.translated.append(Translation(text=title, language=language))
             elif type or self.title:
@@ -179,6 +181,8 @@ def _dates(tree: Tree) -> tuple[str | None, list[Date], list[Remark]]:
         elif date and type == "issued":
             if issued is None or date.startswith(issued):
                 issued = date
+            elif not issued.startswith(date):
+                one["date"] = f"issued {value}"
         elif date and known:
             others[Date(kind=known, value=date)] = None
     stated = dates.parse(year) if year else None

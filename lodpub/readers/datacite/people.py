@@ -7,7 +7,7 @@ import re
 from lodpub.crosswalk import inverse
 from lodpub.readers import facts
 from lodpub.readers.agents import body_or_person, with_details
-from lodpub.record import Agent, Award, Contributor, Funding, Identifier, Organization
+from lodpub.record import Agent, Award, Contributor, Funding, Identifier, Organization, Person
 from lodpub.syntax.json_tree import Tree, drop, opened, text, texts
 
 __all__ = ["affiliations", "contributors", "funding", "publisher", "unstated"]
@@ -45,7 +45,8 @@ def _agent(one: Tree) -> Agent | None:
     )
     if who is None or unstated(who.name):
         return None
-    return with_details(who, identifiers=_names(one), affiliations=affiliations(one))
+    bodies = affiliations(one) if isinstance(who, Person) else ()
+    return with_details(who, identifiers=_names(one), affiliations=bodies)
 
 
 def _names(one: Tree) -> list[Identifier]:

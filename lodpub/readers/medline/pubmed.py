@@ -116,7 +116,9 @@ def _info(cited: Citation, citation: Element) -> None:
     for info in citation.all("MedlineJournalInfo"):
         if text := info.text("MedlineTA"):
             cited.said.say("container-short", text, info.line, "MedlineTA")
-        for one in info.all("NlmUniqueID", "ISSNLinking", "Country"):
+        if text := info.text("ISSNLinking"):
+            cited.said.say("issn", text, info.line, "ISSNLinking")
+        for one in info.all("NlmUniqueID", "Country"):
             one.taken()
     for one in citation.all("DateCreated", "DateCompleted", "DateRevised", "CitationSubset", "NumberOfReferences"):
         one.taken().drop()

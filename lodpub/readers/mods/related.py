@@ -49,6 +49,8 @@ def _host(said: Statements, item: Element) -> None:
             role = contributor.role if contributor.role != "author" else "container-author"
             if role != "container-author" or container_kind(said.kind) in ("book", "proceedings"):
                 said.contribute(role, contributor.agent, one.line)
+            else:
+                said.say("", contributor.agent.name, one.line, "host name")
     for origin in item.all("originInfo"):
         origin.drop()
         for place in origin.all("place"):
@@ -160,4 +162,7 @@ def _relation(said: Statements, item: Element, kind: str, href: str | None) -> N
             known.append(facts.identifier("url", url.drop().text() or ""))
     if known or words:
         said.add("relations", Relation(kind=kind, identifier=known[0] if known else None, title=words), item.line)
+        for other in known[1:]:
+            if other.scheme != "url":
+                said.say("", other.value, item.line, f"relatedItem {other.scheme}")
         item.taken()

@@ -64,13 +64,13 @@ def _kind(mods: Element) -> str:
         return _within(known[0], host, serial)
     resource = next((one for one in mods.all("typeOfResource")), None)
     type = (_words(resource) or "") if resource else ""
-    if host is not None and type in ("", "text"):
+    issuance = [one.text("issuance") for one in mods.all("originInfo") if one.one("issuance")]
+    whole = bool({"monographic", "single unit", "multipart monograph"} & set(issuance))
+    published = any(one.one("publisher") for one in mods.all("originInfo"))
+    if host is not None and type in ("", "text") and not (whole and published and not serial):
         return "article" if serial else "web-page" if _on_web(mods) else "chapter" if _bound(host) else "article"
     general = inverse("work-types", "mods_type").get(type.casefold(), "other")
-    issuance = [one.text("issuance") for one in mods.all("originInfo") if one.one("issuance")]
-    if general == "text":
-        return "book" if {"monographic", "single unit", "multipart monograph"} & set(issuance) else "text"
-    return general
+    return "book" if general == "text" and whole else general
 
 
 def _words(one: Element) -> str | None:
@@ -145,8 +145,10 @@ def _origin(said: Statements, origin: Element) -> None:
             said.say("institution" if thesis else "publisher", one.drop().text() or "", one.line, one.name)
         elif one.name == "edition":
             said.say("edition", one.drop().text() or "", one.line, one.name)
-        elif one.name in ("issuance", "frequency"):
+        elif one.name == "issuance":
             one.drop().taken()
+        elif one.name == "frequency":
+            one.drop()
     dated(said, origin, "dateIssued", "issued")
     for name, field in _DATES.items():
         dated(said, origin, name, field)
@@ -213,7 +215,8 @@ def _condition(said: Statements, one: Element) -> None:
 def _terms(said: Statements, mods: Element) -> None:
     for one in mods.all("genre"):
         one.drop()
-        if (words := one.text()) and not facts.kind_in_words(words):
+        kind = facts.kind_in_words(words) if (words := one.text()) else None
+        if words and (kind is None or kind == "bibliography" != said.kind):
             said.add("subjects", facts.genre(words), one.line)
     for one in mods.all("typeOfResource"):
         one.drop().taken()

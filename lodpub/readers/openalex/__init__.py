@@ -21,6 +21,7 @@ from lodpub.record import (
     Link,
     Metric,
     Organization,
+    Provenance,
     Record,
     Reference,
 )
@@ -96,10 +97,11 @@ def _record(tree: Tree) -> Record | None:
     url = (identifiers.preferred(landing) or landing) if landing else None
     locations = opened(tree, "locations")
     links, licences = _locations([primary, *locations], url)
+    people = list(_contributors(tree))
     return Record(
         kind=kind,
         title=clean(title) if title else None,
-        contributors=tuple(_contributors(tree)),
+        contributors=tuple(who for who, _ in people),
         abstract=clean(abstract) if abstract else None,
         languages=(language,) if language else (),
         container=container,
@@ -120,7 +122,7 @@ def _record(tree: Tree) -> Record | None:
         references=tuple(Reference(identifiers=(_own(id),)) for id in texts(tree, "referenced_works")),
         links=links,
         url=url,
-        provenance=marked(title=title, abstract=abstract),
+        provenance=(*marked(title=title, abstract=abstract), *_printed(people)),
     )
 
 
@@ -174,7 +176,16 @@ def _place(tree: Tree) -> tuple[str | None, str | None, str | None, str | None]:
     return None, None, None, None
 
 
-def _contributors(tree: Tree) -> Iterator[Contributor]:
+def _printed(people: list[tuple[Contributor, list[str]]]) -> Iterator[Provenance]:
+    """The affiliations as printed, where OpenAlex names the institutions that it has found in them."""
+    for number, (who, strings) in enumerate(people):
+        found = {body.name for body in getattr(who.agent, "affiliations", ())}
+        if stated := [string for string in strings if string not in found]:
+            yield Provenance(field=f"contributors.{number}", line=1, stated="; ".join(stated))
+
+
+def _contributors(tree: Tree) -> Iterator[tuple[Contributor, list[str]]]:
+    """Everybody in order, with the affiliations as printed."""
     for one in opened(tree, "authorships"):
         drop(one, "author_position", "countries", "raw_orcid", "affiliations")
         printed = text(one, "raw_author_name")
@@ -191,7 +202,7 @@ def _contributors(tree: Tree) -> Iterator[Contributor]:
             others = [printed] if printed and name and printed != who.name else []
             names = [identifiers.parse("orcid", orcid)] if orcid else []
             who = with_details(who, identifiers=names, affiliations=bodies, other_names=others)
-            yield Contributor(agent=who, corresponding=corresponding)
+            yield Contributor(agent=who, corresponding=corresponding), strings
 
 
 def _bodies(one: Tree) -> Iterator[Organization]:
