@@ -6,7 +6,7 @@ from typing import Any
 
 from lodpub.crosswalk import table
 from lodpub.mapping.containers import dublincore_containers, is_in_book
-from lodpub.mapping.nodes import AUTHORS, Node, Nodes, translation
+from lodpub.mapping.nodes import AUTHORS, Node, Nodes, distinct, translation
 from lodpub.mapping.related import dublincore_relations
 from lodpub.mapping.subjects import dublincore_subjects
 from lodpub.record import Agent, Event, Organization, Record
@@ -72,7 +72,7 @@ def _filled(tree: Node) -> Node:
     found = {}
     for key, value in tree.items():
         if isinstance(value, list):
-            value = [item for item in value if item is not None]
+            value = distinct(value)
             value = value[0] if len(value) == 1 else value
         if value not in (None, "", []):
             found[key] = value

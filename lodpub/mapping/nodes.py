@@ -14,7 +14,7 @@ from lodpub.record import Agent, Identifier, Record, Series, Translation
 from lodpub.values.identifiers import iri
 from lodpub.values.iris import encode, encode_part
 
-__all__ = ["AUTHORS", "Node", "Nodes", "authority", "subject_iri", "translation"]
+__all__ = ["AUTHORS", "Node", "Nodes", "authority", "distinct", "subject_iri", "translation"]
 
 Node: TypeAlias = dict[str, Any]
 
@@ -74,6 +74,21 @@ def translation(text: Translation) -> str | Node:
     if tag and _TAG.fullmatch(tag):
         return {"@value": text.text, "@language": tag.lower()}
     return text.text
+
+
+def distinct(values: list[Any]) -> list[Any]:
+    """The values that are there, each once: a node that is named again, in another role, is not repeated.
+
+    >>> distinct([{"@id": "#a", "name": "Ada"}, None, {"@id": "#a"}, "Ada", "Ada"])
+    [{'@id': '#a', 'name': 'Ada'}, 'Ada']
+    """
+    found, known = [], set()
+    for value in values:
+        key = (value.get("@id") or repr(value)) if isinstance(value, dict) else (type(value), value)
+        if value is not None and key not in known:
+            known.add(key)
+            found.append(value)
+    return found
 
 
 class Nodes:

@@ -10,7 +10,7 @@ from lodpub.crosswalk import table
 from lodpub.mapping import related
 from lodpub.mapping import schemaorg_parts as parts
 from lodpub.mapping.containers import is_in_book, schemaorg_containers
-from lodpub.mapping.nodes import Node, Nodes, translation
+from lodpub.mapping.nodes import Node, Nodes, distinct, translation
 from lodpub.mapping.subjects import schemaorg_subjects
 from lodpub.record import Record
 from lodpub.values.iris import encode, encode_part
@@ -70,7 +70,7 @@ def _filled(tree: Node) -> Iterator[tuple[str, Any]]:
     """Without what is empty; a list of one is its one value."""
     for key, value in tree.items():
         if isinstance(value, list):
-            value = [item for item in value if item is not None]
+            value = distinct(value)
             if value:
                 yield key, value if len(value) > 1 else value[0]
         elif value is not None and value != "":

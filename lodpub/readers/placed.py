@@ -23,7 +23,9 @@ _CONTAINERS = {
     "blogPost": "website",
     "forumPost": "website",
 }
-_WHOLE = frozenset({"book", "report", "thesis", "computerProgram"})
+_WHOLE = frozenset(
+    "book report thesis computerProgram map film videoRecording audioRecording tvBroadcast podcast".split()
+)
 
 
 def container_kind(kind: str) -> str | None:

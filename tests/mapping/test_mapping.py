@@ -235,3 +235,14 @@ def test_lone_surrogates_and_control_characters_stay_legal():
         rdflib.Graph().parse(data=texts["ntriples"], format="nt"),
         rdflib.Graph().parse(data=to_nquads(json.loads(texts["jsonld"])), format="nt"),
     )
+
+
+def test_somebody_in_several_roles_is_named_once_for_each_property():
+    ann = model.Person(name="Ann Lee", identifiers=(model.Identifier(scheme="orcid", value="0000-0002-1825-0097"),))
+    roles = ("data-curator", "contact", "sponsor")
+    tree = lodpub.describe(
+        model.Record(kind="dataset", title="T", contributors=tuple(model.Contributor(agent=ann, role=r) for r in roles))
+    )
+    assert tree["contributor"]["name"] == "Ann Lee"
+    assert tree["sponsor"] == {"@id": "https://orcid.org/0000-0002-1825-0097"}
+    assert tree["dcterms:contributor"] == {"@id": "https://orcid.org/0000-0002-1825-0097"}

@@ -210,7 +210,9 @@ def _components(work: Element) -> Fields:
         listed.taken()
         for one in listed.all("component"):
             one.taken()
-            title = ": ".join(part for listed in one.all("titles") for part in map(Element.raw, listed.elements()) if part)
+            title = ": ".join(
+                part for listed in one.all("titles") for part in map(Element.raw, listed.elements()) if part
+            )
             if doi := one.text("doi_data", "doi"):
                 found.append({"id-type": "doi", "id": doi, "title": title or None})
     return {"has-component": found} if found else {}

@@ -14,8 +14,8 @@ from lodpub.readers.marc.linked import host, linked
 from lodpub.readers.marc.people import people
 from lodpub.readers.marc.terms import terms
 from lodpub.readers.statements import Statements
-from lodpub.record import Record, Unread
-from lodpub.values import dates
+from lodpub.record import Link, Record, Unread
+from lodpub.values import dates, identifiers
 from lodpub.values.tables import rows
 
 __all__ = ["records"]
@@ -27,6 +27,7 @@ _TYPES = {
 _FILES = {"a": "dataset", "b": "software", "c": "image", "e": "dataset", "f": "image", "g": "software", "h": "sound"}
 _PUNCTUATION = re.compile(r"\s*[/:;,=]+$")
 _PAGES = re.compile(r"(\d+)\s*(?:p\b|S\.|Seiten|pages|páginas|leaves)", re.IGNORECASE)
+_FULL_TEXT = re.compile(r"full\s?-?text|voll\s?-?text|texte int[ée]gral|texto completo", re.IGNORECASE)
 _YEAR = re.compile(r"\[?(?:c|p|©|cop\.)?\s*(\d{4})")
 _HOLDINGS = re.compile(r"9\d\d|0[034]0|03[0-35-9]|85[0-57-9]|88\d|005|33[678]|689")
 _DEGREE = re.compile(
@@ -106,7 +107,6 @@ def _title(said: Statements, entry: Entry) -> None:
         said.say("title", title.removesuffix(" /"), field.line, "245$a")
         if rest:
             said.say("subtitle", rest[0].rstrip("."), field.line, "245$b")
-        field.takes("c")
 
 
 def _imprint(said: Statements, entry: Entry) -> None:
@@ -176,12 +176,23 @@ def _say(said: Statements, meaning: str, value: str, field: Field, label: str) -
     elif meaning == "series-issn":
         said.say("issn" if said.kind == "book" else "", value, field.line, label)
     elif meaning == "url":
-        full = (
-            "volltext" in (field.take("3") or field.take("y") or "").casefold() or field.take("q") == "application/pdf"
-        )
-        said.say("fulltext" if full else "url", value, field.line, label)
+        _address(said, field, value)
     else:
         said.say(meaning, value, field.line, label)
+
+
+def _address(said: Statements, field: Field, value: str) -> None:
+    """An address: the first one is the record's own, the others are links with their label."""
+    field.takes("ms")  # whom to ask for access, and how large the file is
+    label = next((code for code in "3yz" if field.has(code)), None)
+    words = field.peek(label) if label else None
+    full = bool(_FULL_TEXT.search(words or "")) or field.take("q") == "application/pdf"
+    named = bool(words and (full or said.first("url")))
+    if label and named and identifiers.recognize(value) is None and identifiers.parse("url", value).valid:
+        rel = "fulltext" if full else "related"
+        said.add("links", Link(url=value, rel=rel, label=field.take(label)), field.line)
+    else:
+        said.say("fulltext" if full else "url", value, field.line, "856$u")
 
 
 def _codes(said: Statements, entry: Entry) -> None:
@@ -191,7 +202,6 @@ def _codes(said: Statements, entry: Entry) -> None:
         for value in field.takes("a"):
             for code in [value[at : at + 3] for at in range(0, len(value), 3)] if len(value) % 3 == 0 else [value]:
                 said.say("language", code, field.line, "041$a")
-        field.takes("bcdefghjkmnr")
     fixed = entry.controls.get("008", "")
     if (
         not said.first("language")

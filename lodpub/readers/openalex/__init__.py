@@ -178,10 +178,10 @@ def _place(tree: Tree) -> tuple[str | None, str | None, str | None, str | None]:
 
 def _printed(people: list[tuple[Contributor, list[str]]]) -> Iterator[Provenance]:
     """The affiliations as printed, where OpenAlex names the institutions that it has found in them."""
-    for number, (who, strings) in enumerate(people):
+    for index, (who, strings) in enumerate(people):
         found = {body.name for body in getattr(who.agent, "affiliations", ())}
         if stated := [string for string in strings if string not in found]:
-            yield Provenance(field=f"contributors.{number}", line=1, stated="; ".join(stated))
+            yield Provenance(field=f"contributors.{index}", line=1, stated="; ".join(stated))
 
 
 def _contributors(tree: Tree) -> Iterator[tuple[Contributor, list[str]]]:
