@@ -24,7 +24,18 @@ _CONTAINERS = {
     "forumPost": "website",
 }
 _WHOLE = frozenset(
-    "book report thesis computerProgram map film videoRecording audioRecording tvBroadcast podcast".split()
+    [
+        "book",
+        "report",
+        "thesis",
+        "computerProgram",
+        "map",
+        "film",
+        "videoRecording",
+        "audioRecording",
+        "tvBroadcast",
+        "podcast",
+    ]
 )
 
 

@@ -21,7 +21,19 @@ _DATES = ("DA", "PY", "Y1")
 """The dates of publication, the one to trust most first: ``Y1`` is the oldest and goes by in favour of the others."""
 
 _ROLES = frozenset(
-    "author editor series-editor translator supervisor contributor illustrator performer producer recipient sponsor".split()
+    [
+        "author",
+        "editor",
+        "series-editor",
+        "translator",
+        "supervisor",
+        "contributor",
+        "illustrator",
+        "performer",
+        "producer",
+        "recipient",
+        "sponsor",
+    ]
 )
 _THROUGH = re.compile(r" through ", re.IGNORECASE)
 
