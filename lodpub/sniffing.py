@@ -18,6 +18,7 @@ __all__ = [
     "is_datacite_xml",
     "is_endnote_xml",
     "is_errors",
+    "is_html",
     "is_jats",
     "is_marc",
     "is_marcxml",
@@ -27,8 +28,10 @@ __all__ = [
     "is_openalex",
     "is_pubmed",
     "is_pure",
+    "is_rdf",
     "is_record",
     "is_ris",
+    "is_schemaorg",
 ]
 
 
@@ -54,6 +57,40 @@ def is_pure(text: str) -> bool:
     """A portal page: any text that is not some other structured format."""
     start = text[:4000].lstrip("\ufeff \t\r\n")
     return bool(start) and not start.startswith(("{", "[{", "@prefix", "<?xml"))
+
+
+_HTML = re.compile(
+    r"\A(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|(?:html|head|body|meta|link|script|title|main|article|section|div|span|p)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_PORTAL = re.compile(
+    r"""class=["'][^"'<>]*\brelations\s+(?:persons|organisations)|class=["']rendering[\s"'_]|"""
+    r"""/en/publications/|>\s*[^<>\n:]{2,60}\s?: [^<>\n]{2,80} › [^<>\n]{2,80}|Elsevier B\.V\. or its licensors""",
+)
+_RDF = re.compile(
+    r"^\s*(?:@?prefix|@?base)\s|^\s*(?:<[\w+.-]+:[^<>\s]*>|_:\w+)\s|<(?:[\w.-]+:)?RDF\b", re.IGNORECASE | re.MULTILINE
+)
+
+
+def is_html(text: str) -> bool:
+    """A web page or a part of one that is no page of a research portal: those show more than their metadata says."""
+    return _HTML.match(text[:20_000].lstrip("\ufeff")) is not None and _PORTAL.search(text) is None
+
+
+def is_rdf(text: str) -> bool:
+    """Turtle, TriG, N-Triples, N-Quads or RDF/XML."""
+    if _RDF.search(text[:20_000]) is None:
+        return False
+    from lodpub.documents import recognize
+
+    found = recognize(text[:200_000], "")
+    return found in ("turtle", "trig", "ntriples", "nquads") or (found == "rdfxml" and _root(text) == "RDF")
+
+
+def is_schemaorg(text: str) -> bool:
+    """JSON-LD: an object with one of its keywords as a key. CodeMeta is a format of its own."""
+    start = _json(text)
+    return re.search(r'(?<!\\)"@(?:context|type|graph|id)"\s*:', start) is not None and not is_codemeta(text)
 
 
 def is_crossref(text: str) -> bool:

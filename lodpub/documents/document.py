@@ -82,17 +82,19 @@ class Document:
     ``meta tags``), for findings that compare them; `problems` are the findings of the parser (``syntax-error``,
     ``remote-context`` ...); `described_elsewhere` is True where nodes may have statements that are not in here (a part
     of a stream), so that nothing is said of a bare reference. `page` holds the names of the nodes that any part of the same
-    page describes, with whether it says what they are. A record of a stream is read fast, without places; `again` reads it
+    page describes, with whether it says what they are; `tops` the names of those that stand at the top of a nested document,
+    in order, none where the syntax has no nesting. A record of a stream is read fast, without places; `again` reads it
     with them.
     """
 
-    __slots__ = ("again", "described_elsewhere", "nodes", "page", "part", "problems", "source")
+    __slots__ = ("again", "described_elsewhere", "nodes", "page", "part", "problems", "source", "tops")
 
     def __init__(self, source: str, part: str = "", *, described_elsewhere: bool = False) -> None:
         self.source = source
         self.part = part
         self.nodes: dict[str, Node] = {}
         self.problems: list[Finding] = []
+        self.tops: dict[str, None] = {}
         self.described_elsewhere = described_elsewhere
         self.page: dict[str, bool] = {}
         self.again: Callable[[], Document] | None = None

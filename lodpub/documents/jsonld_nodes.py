@@ -39,7 +39,10 @@ class Builder:
 
     def top(self, item: dict[str, Any], context: Context, place: Place) -> None:
         """Adds an object of the top level and all that is in it."""
-        self.object(item, context, None, place)
+        self._at_top(self.object(item, context, None, place))
+
+    def _at_top(self, found: list[Value]) -> None:
+        self.document.tops.update((value.text, None) for value in found if value.kind != "literal")
 
     def fresh(self) -> str:
         """The label of a blank node that the document does not name."""
@@ -141,7 +144,7 @@ class Builder:
         else:
             for key, kind in keys:
                 if kind in ("@graph", "@included"):
-                    self.values(item[key], context, None, place_of(item, key, 1))
+                    self._at_top(self.values(item[key], context, None, place_of(item, key, 1)))
         return reference(id, place)
 
     def _id(self, item: dict[str, Any], keys: _Keys, kinds: set[str | None], context: Context) -> str | None:
@@ -182,7 +185,7 @@ class Builder:
             elif kind == "@type":
                 self._types(node, item, key, names)
             elif kind in ("@graph", "@included"):
-                self.values(value, context, None, place_of(item, key, 1))
+                self._at_top(self.values(value, context, None, place_of(item, key, 1)))
             elif kind == "@nest":
                 self._nested(node, item, key, context, names)
             elif kind == "@reverse":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lodpub.crosswalk import table
+from lodpub.crosswalk import table, written
 from lodpub.mapping.containers import dublincore_containers, is_in_book
 from lodpub.mapping.nodes import AUTHORS, Node, Nodes, distinct, translation
 from lodpub.mapping.related import dublincore_relations
@@ -18,21 +18,6 @@ from lodpub.values.pages import bounds
 __all__ = ["dublincore"]
 
 _DATATYPES = {"day": "xsd:date", "month": "xsd:gYearMonth", "year": "xsd:gYear"}
-_DATES = {
-    "online": "dcterms:available",
-    "available": "dcterms:available",
-    "accepted": "dcterms:dateAccepted",
-    "awarded": "dcterms:dateAccepted",
-    "submitted": "dcterms:dateSubmitted",
-    "filed": "dcterms:dateSubmitted",
-    "created": "dcterms:created",
-    "modified": "dcterms:modified",
-    "copyrighted": "dcterms:dateCopyrighted",
-    "valid": "dcterms:valid",
-    "collected": "dcterms:temporal",
-    "covered": "dcterms:temporal",
-}
-_BIBO_IDENTIFIERS = {"doi": "doi", "pmid": "pmid", "handle": "handle", "oclc": "oclcnum", "lccn": "lccn"}
 
 
 def dublincore(record: Record, nodes: Nodes) -> Node:
@@ -145,7 +130,8 @@ def _numbers(record: Record) -> Node:
 def _dates(record: Record) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {"dcterms:issued": [_date(record.issued)]}
     for date in record.dates:
-        key = _DATES.get(date.kind, "dcterms:date")
+        row = table("dates").get(date.kind)
+        key = f"dcterms:{row['dcterms'] if row else 'date'}"
         found.setdefault(key, []).append(_date(date.value))
     if record.copyright and record.copyright.year:
         found.setdefault("dcterms:dateCopyrighted", []).append(_date(str(record.copyright.year)))
@@ -216,8 +202,8 @@ def _identifiers(record: Record) -> dict[str, list[str]]:
             found["bibo:isbn"].append(identifier.value)
         elif identifier.scheme == "issn" and identifier.valid:
             found["bibo:issn"].append(identifier.value)
-        elif identifier.valid and identifier.scheme in _BIBO_IDENTIFIERS:
-            found.setdefault(f"bibo:{_BIBO_IDENTIFIERS[identifier.scheme]}", []).append(identifier.value)
+        elif identifier.valid and (name := written("identifier-schemes", identifier.scheme, "bibo")):
+            found.setdefault(f"bibo:{name}", []).append(identifier.value)
     addresses = [iri(i) for i in record.identifiers if i.scheme in ("url", "ark", "arxiv", "wikidata")]
     found["bibo:uri"] = [
         address for address in dict.fromkeys([*addresses, record.url and encode(record.url)]) if address

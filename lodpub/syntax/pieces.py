@@ -96,8 +96,10 @@ class Json:
     [Piece(line=1, data=b'{"a": 1}'), Piece(line=2, data=b'{"a": 2}')]
     """
 
-    def __init__(self, *paths: tuple[str, ...]) -> None:
+    def __init__(self, *paths: tuple[str, ...], holding: bytes = b"") -> None:
+        """With `holding`, an array is cut only where its elements hold this, so that they say the same alone."""
         self._paths = frozenset(paths)
+        self._holding = holding
 
     def batches(self, stream: BinaryIO, source: str) -> Iterator[Piece]:
         text = _Text(stream)
@@ -109,7 +111,7 @@ class Json:
         if is_lines(head):
             yield from _lines(text, source)
             return
-        begin = array_in(head, self._paths)
+        begin = self._array(head)
         if begin is None:
             yield Piece(1, _all(text, source))
             return
@@ -119,13 +121,16 @@ class Json:
         except OverflowError as error:
             raise _too_large(source, error.args[0]) from None
 
+    def _array(self, head: bytes) -> int | None:
+        return array_in(head, self._paths) if not self._holding or head.count(self._holding) > 1 else None
+
     def singles(self, piece: Piece) -> Iterator[Piece]:
         if is_lines(piece.data):
             for number, text in enumerate(piece.data.split(b"\n"), piece.line):
                 if text.strip():
                     yield Piece(number, text)
             return
-        begin = array_in(piece.data, self._paths)
+        begin = self._array(piece.data)
         if begin is None:
             yield piece
             return
