@@ -107,7 +107,7 @@ def _run(arguments: Sequence[Any], task: Task, output: str | None, quiet: bool, 
     if options["report"]:
         with whole(options["report"]) as file:
             file.write(tally.report(task.to, formats.find(task.to).carries))
-    if not quiet and (tally.read > _MANY or watching.took_long()):
+    if not quiet and (tally.read > _MANY or watching.has_shown):
         for line in tally.summary():
             say("note", line)
     sys.exit(2 if tally.unopened else 1 if tally.failed else 0)

@@ -16,24 +16,30 @@ __all__ = ["Watching"]
 
 _SHOWN_AFTER = 2.0
 _LINE_EVERY = 10.0
+_MANY = 10_000
+"""Fewer records are no long export where nobody watches a terminal, however slow the machine."""
 
 
 class Watching:
-    """Told how far an export is; shows nothing of one that is over within two seconds."""
+    """Told how far an export is; shows nothing of one that is over within two seconds, nor, where standard error is no
+    terminal, of a few records."""
 
     def __init__(self, total: int | None, *, quiet: bool) -> None:
         self._total = total or None
         self._quiet = quiet
         self._began = time.monotonic()
-        self._shown = self._began + _SHOWN_AFTER
+        self._terminal = sys.stderr.isatty()
+        self._shown = self._began + (_SHOWN_AFTER if self._terminal else _LINE_EVERY)
+        self.has_shown = False
+        """Whether it was long enough for anything to be shown."""
         self._bar: Progress | None = None
 
     def __call__(self, tally: Tally, taken: int) -> None:
         now = time.monotonic()
-        if self._quiet or now < self._shown:
+        if self._quiet or now < self._shown or not (self._terminal or tally.read >= _MANY):
             return
-        terminal = sys.stderr.isatty()
-        if terminal and self._bar is None:
+        self.has_shown = True
+        if self._terminal and self._bar is None:
             self._bar = self._begin_bar()
         if self._bar is not None:
             self._shown = now + 0.1
@@ -46,10 +52,6 @@ class Watching:
         share = f", {min(100, 100 * taken // self._total)} %" if self._total else ""
         rate = tally.read / (now - self._began)
         say("note", f"{tally.read:,} records, {rate:,.0f} a second, {tally.failed:,} failed{share}")
-
-    def took_long(self) -> bool:
-        """Whether the export took more than a moment."""
-        return time.monotonic() - self._began > _SHOWN_AFTER
 
     def close(self) -> None:
         """Takes the bar away."""
