@@ -7,7 +7,6 @@ The slow and obvious way, `lodpub.triples.statements` and a term at a time, is i
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from lodpub.formats import Description
@@ -32,7 +31,14 @@ def lines(description: Description, graph: str = "") -> str:
     <https://example.org/1> <http://schema.org/name> "One" .
     """
     found: list[str] = []
-    _node(description, f"{graph} .\n", found.append)
+    end = f"{graph} .\n"
+    waiting = [description]  # the next one last
+    while waiting:
+        nested: list[Description] = []
+        _node(waiting.pop(), end, found.append, nested)
+        if nested:
+            nested.reverse()
+            waiting += nested
     return "".join(found)
 
 
@@ -47,52 +53,71 @@ def escaped(text: str) -> str:
     return text.translate(ESCAPES)
 
 
-def _node(node: dict[str, Any], end: str, put: Callable[[str], None]) -> None:
+def _node(node: Description, end: str, put: Callable[[str], None], nested: list[Description]) -> None:
+    """Puts the lines of a node; what is described within it is `nested`, to be put after it."""
     subject = _resource(node["@id"])
-    nested = []
+    properties = _PROPERTIES
     for key, value in node.items():
-        if key == "@id" or key == "@context":
+        before, after, bare = properties[key]
+        if after is not None and type(value) is str:  # nearly every one
+            if '"' in value or "\\" in value or not value.isprintable():
+                value = escaped(value)
+            put(f"{subject}{before}{value}{after}{end}")
             continue
-        before, after, is_literal = _property(key)
+        if before is None:
+            continue
         for item in value if type(value) is list else (value,):
-            if type(item) is str:
-                if is_literal:
-                    put(f"{subject}{before}{escaped(item)}{after}{end}")
-                elif key == "@type":
-                    put(f"{subject}{before}{_type(item)}{end}")
-                else:
-                    put(f"{subject}{before}{_resource(item)}{end}")
-            elif type(item) is not dict:
-                put(f"{subject} {_predicate(key)} {_number(item)}{end}")
-            elif "@id" in item:
-                put(f"{subject} {_predicate(key)} {_resource(item['@id'])}{end}")
+            if type(item) is dict and "@id" in item:
+                iri = item["@id"]
+                put(f"{subject}{bare}<{iri}>{end}" if iri[:2] != "_:" else f"{subject}{bare}{iri}{end}")
                 if len(item) > 1:
                     nested.append(item)
-            elif "@value" in item:
-                put(f"{subject} {_predicate(key)} {_literal(item)}{end}")
+            elif type(item) is dict and "@list" in item:
+                _list(node["@id"], f"{subject}{bare}", item["@list"], end, put)
             else:
-                _list(node["@id"], subject, key, item["@list"], end, put)
-    for item in nested:
-        _node(item, end, put)
+                put(f"{subject}{bare}{_value(key, item, after)}{end}")
 
 
-@cache
-def _property(key: str) -> tuple[str, str, bool]:
-    """What stands before and after the plain text values of a property, and whether they are literals."""
-    coercion = predicate(key)[1]
-    if key == "@type" or coercion == "@id":
-        return f" {_predicate(key)} ", "", False
-    return f' {_predicate(key)} "', f'"^^<{coercion}>' if coercion else '"', True
+def _value(key: str, item: Any, after: str | None) -> str:
+    """A value that is no node; texts are literals where something stands `after` them."""
+    if type(item) is dict:
+        return _literal(item)
+    if type(item) is not str:
+        return _number(item)
+    if after is not None:
+        return f'"{escaped(item)}{after}'
+    return _TYPES[item] if key == "@type" else _resource(item)
 
 
-@cache
-def _predicate(key: str) -> str:
-    return f"<{predicate(key)[0]}>"
+class _Properties(dict[str, tuple[str | None, str | None, str]]):
+    """What stands before and after the plain text values of a property, after being None where they are IRIs, and before
+    the others; made when the property is first met. The first is None where there is nothing to write."""
+
+    def __missing__(self, key: str) -> tuple[str | None, str | None, str]:
+        self[key] = made = self._made(key)
+        return made
+
+    @staticmethod
+    def _made(key: str) -> tuple[str | None, str | None, str]:
+        if key in ("@id", "@context"):
+            return None, None, ""
+        iri, coercion = predicate(key)
+        bare = f" <{iri}> "
+        if key == "@type" or coercion == "@id":
+            return bare, None, bare
+        return f'{bare}"', f'"^^<{coercion}>' if coercion else '"', bare
 
 
-@cache
-def _type(name: str) -> str:
-    return f"<{expand(name)}>"
+class _Types(dict[str, str]):
+    """The classes and datatypes as they are written, by their names in the tree."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = made = f"<{expand(name)}>"
+        return made
+
+
+_PROPERTIES = _Properties()
+_TYPES = _Types()
 
 
 def _resource(iri: str) -> str:
@@ -109,12 +134,12 @@ def _number(value: int | bool) -> str:
 def _literal(item: dict[str, str]) -> str:
     if "@language" in item:
         return f'"{escaped(item["@value"])}"@{item["@language"]}'
-    return f'"{escaped(item["@value"])}"^^{_type(item["@type"])}'
+    return f'"{escaped(item["@value"])}"^^{_TYPES[item["@type"]]}'
 
 
-def _list(iri: str, subject: str, key: str, items: list[Any], end: str, put: Callable[[str], None]) -> None:
+def _list(iri: str, start: str, items: list[Any], end: str, put: Callable[[str], None]) -> None:
     cells = list_cells(iri, len(items))
-    put(f"{subject} {_predicate(key)} {cells[0] if cells else _NIL}{end}")
+    put(f"{start}{cells[0] if cells else _NIL}{end}")
     for number, (cell, item) in enumerate(zip(cells, items, strict=True), 1):
         if type(item) is not dict:
             value = f'"{escaped(item)}"'
