@@ -5,6 +5,7 @@ from __future__ import annotations
 from lodpub.errors import UsageError
 from lodpub.mapping.dublincore import dublincore
 from lodpub.mapping.nodes import Node, Nodes, subject_iri
+from lodpub.mapping.references import References
 from lodpub.mapping.schemaorg import schemaorg
 from lodpub.record import Record
 
@@ -26,12 +27,13 @@ def describe(record: Record, vocab: str | None = None, base: str | None = None) 
     'On hyphens'
     """
     nodes = Nodes(subject_iri(record, base))
+    references = References(record, nodes)
     if vocab == "schemaorg":
-        return {"@context": "https://schema.org", **schemaorg(record, nodes)}
+        return {"@context": "https://schema.org", **schemaorg(record, references, nodes)}
     if vocab == "dublincore":
-        return {"@context": dict(_PREFIXES), **dublincore(record, nodes)}
+        return {"@context": dict(_PREFIXES), **dublincore(record, references, nodes)}
     if vocab is not None:
         raise UsageError(f"unknown vocabulary {vocab!r}; known: schemaorg, dublincore")
-    tree = schemaorg(record, nodes)
-    dublincore(record, nodes)
+    tree = schemaorg(record, references, nodes)
+    dublincore(record, references, nodes)
     return {"@context": ["https://schema.org", dict(_PREFIXES)], **tree}

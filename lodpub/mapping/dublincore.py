@@ -7,6 +7,7 @@ from typing import Any
 from lodpub.crosswalk import table, written
 from lodpub.mapping.containers import dublincore_containers, is_in_book
 from lodpub.mapping.nodes import AUTHORS, Node, Nodes, distinct, translation
+from lodpub.mapping.references import References
 from lodpub.mapping.related import dublincore_relations
 from lodpub.mapping.subjects import dublincore_subjects
 from lodpub.record import Agent, Event, Organization, Record
@@ -20,7 +21,7 @@ __all__ = ["dublincore"]
 _DATATYPES = {"day": "xsd:date", "month": "xsd:gYearMonth", "year": "xsd:gYear"}
 
 
-def dublincore(record: Record, nodes: Nodes) -> Node:
+def dublincore(record: Record, references: References, nodes: Nodes) -> Node:
     """The Dublin Core node tree of a record, without its context; what the record does not say is left out."""
     row = table("work-types").get(record.kind) or table("work-types")["other"]
     genres, subjects = dublincore_subjects(record, nodes)
@@ -48,18 +49,22 @@ def dublincore(record: Record, nodes: Nodes) -> Node:
         "bibo:presentedAt": _event(record.event, nodes) if record.event else None,
         **_identifiers(record),
     }
-    for key, values in dublincore_relations(record, nodes).items():
+    for key, values in dublincore_relations(record, references, nodes).items():
         tree[key] = [*_listed(tree.get(key)), *values]
-    return nodes.describe(nodes.subject, _filled(tree))
+    return nodes.add(_filled(tree, nodes.subject))
 
 
-def _filled(tree: Node) -> Node:
-    found = {}
+def _filled(tree: Node, subject: str) -> Node:
+    """Without what is empty; a list of one is its one value."""
+    found: Node = {"@id": subject}
     for key, value in tree.items():
-        if isinstance(value, list):
+        if type(value) is list:
             value = distinct(value)
-            value = value[0] if len(value) == 1 else value
-        if value not in (None, "", []):
+            if not value:
+                continue
+            if len(value) == 1:
+                value = value[0]
+        if value is not None and value != "":
             found[key] = value
     return found
 

@@ -82,6 +82,8 @@ def distinct(values: list[Any]) -> list[Any]:
     >>> distinct([{"@id": "#a", "name": "Ada"}, None, {"@id": "#a"}, "Ada", "Ada"])
     [{'@id': '#a', 'name': 'Ada'}, 'Ada']
     """
+    if len(values) < 2:
+        return [value for value in values if value is not None]
     found, known = [], set()
     for value in values:
         key = (value.get("@id") or repr(value)) if isinstance(value, dict) else (type(value), value)
@@ -110,18 +112,23 @@ class Nodes:
     def describe(self, iri: str, properties: Node) -> Node:
         """The node with its properties when it is described for the first time; later what is new is added to the
         node where it stands and a reference is given."""
-        node = self._known.get(iri)
-        if node is None:
-            self._known[iri] = node = {"@id": iri, **properties}
+        return self.add({"@id": iri, **properties})
+
+    def add(self, node: Node) -> Node:
+        """As `describe`, for properties that have the node's ``@id`` before them; they become the node."""
+        iri = node["@id"]
+        known = self._known.get(iri)
+        if known is None:
+            self._known[iri] = node
             return node
-        for key, value in properties.items():
-            known = node.get(key)
-            if known is None:
-                node[key] = value
-            elif known != value:
-                listed = known if isinstance(known, list) else [known]
+        for key, value in node.items():
+            said = known.get(key)
+            if said is None:
+                known[key] = value
+            elif said != value:
+                listed = said if isinstance(said, list) else [said]
                 more = [v for v in (value if isinstance(value, list) else [value]) if v not in listed]
-                node[key] = listed + more if more else known
+                known[key] = listed + more if more else said
         return {"@id": iri}
 
     def withdraw(self, value: Any) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from lodpub.crosswalk import table
 from lodpub.mapping.nodes import Node, Nodes
+from lodpub.mapping.references import References, dublincore_references, schemaorg_references
 from lodpub.mapping.schemaorg_parts import event, organization, property_values
-from lodpub.record import Funding, Record, Reference, Relation
-from lodpub.values.dates import precision
+from lodpub.record import Funding, Record, Relation
 from lodpub.values.identifiers import iri
 from lodpub.values.iris import encode
 
@@ -17,6 +17,8 @@ __all__ = ["dublincore_relations", "schemaorg_funding", "schemaorg_relations"]
 
 def schemaorg_funding(record: Record, nodes: Nodes) -> dict[str, list[Node]]:
     """``funder`` for every body that gave money, ``funding`` with a Grant for every award."""
+    if not record.funding:
+        return {}
     found: dict[str, list[Node]] = {"funder": [], "funding": []}
     number = 0
     for funding in record.funding:
@@ -47,22 +49,11 @@ def _grants(funding: Funding) -> Iterator[Node]:
         yield {"@type": "Grant"}
 
 
-def schemaorg_relations(record: Record, nodes: Nodes) -> dict[str, list[str | Node]]:
+def schemaorg_relations(record: Record, references: References, nodes: Nodes) -> dict[str, list[str | Node]]:
     """Related and cited works, files and other pages, by the property that the crosswalk table gives."""
     found: dict[str, list[str | Node]] = {}
-    cited: set[str] = set()
-    for number, reference in enumerate(record.references, 1):
-        node: Node = {"@type": "CreativeWork"}
-        if reference.title:
-            node["name"] = reference.title
-        if text := _citation(reference):
-            node["description"] = text
-        if reference.year and precision(reference.year):
-            node["datePublished"] = reference.year
-        described = nodes.describe(iri := _reference_iri(reference, nodes, number), node)
-        if iri not in cited:  # reference lists name some works twice
-            cited.add(iri)
-            found.setdefault("citation", []).append(described)
+    if cited := schemaorg_references(references, nodes):
+        found["citation"] = [*cited]
     for number, relation in enumerate(record.relations, 1):
         row = table("relations").get(relation.kind)
         if row and row["schemaorg"]:
@@ -100,23 +91,14 @@ def _links(record: Record, nodes: Nodes, found: dict[str, list[str | Node]]) -> 
             found.setdefault("subjectOf", []).append(nodes.describe(nodes.part(f"link-{number}"), node))
 
 
-def dublincore_relations(record: Record, nodes: Nodes) -> dict[str, list[Node]]:
+def dublincore_relations(record: Record, references: References, nodes: Nodes) -> dict[str, list[Node]]:
     """Related and cited works, files and other pages in DCMI terms."""
     found: dict[str, list[Node]] = {}
-    cited: set[str] = set()
-    for number, reference in enumerate(record.references, 1):
-        node: Node = {"@type": "bibo:Document"}
-        if reference.title:
-            node["dcterms:title"] = reference.title
-        if text := _citation(reference):
-            node["dcterms:bibliographicCitation"] = text
-        described = nodes.describe(iri := _reference_iri(reference, nodes, number), node)
-        if iri not in cited:
-            cited.add(iri)
-            found.setdefault("dcterms:references", []).append(described)
+    if cited := dublincore_references(references, nodes):
+        found["dcterms:references"] = cited
     for number, relation in enumerate(record.relations, 1):
         row = table("relations").get(relation.kind)
-        node = {"@type": "bibo:Document"}
+        node: Node = {"@type": "bibo:Document"}
         if relation.title:
             node["dcterms:title"] = relation.title
         if relation.identifier:
@@ -129,29 +111,6 @@ def dublincore_relations(record: Record, nodes: Nodes) -> dict[str, list[Node]]:
         key = "dcterms:hasFormat" if link.rel == "fulltext" else "dcterms:relation"
         found.setdefault(key, []).append({"@id": encode(link.url)})
     return found
-
-
-def _citation(reference: Reference) -> str:
-    """The citation as printed, else what is known of it in the order of a reference list."""
-    if reference.text:
-        return reference.text
-    head, place, volume = "; ".join(reference.authors), reference.container or "", reference.volume or ""
-    if reference.year:
-        head = f"{head} ({reference.year})" if head else f"({reference.year})"
-    if reference.issue:
-        volume = f"{volume}({reference.issue})"
-    if volume:
-        place = f"{place} {volume}" if place else volume
-    if reference.pages:
-        place = f"{place}, {reference.pages}" if place else reference.pages
-    return ". ".join([part for part in (head, reference.title, place) if part])
-
-
-def _reference_iri(reference: Reference, nodes: Nodes, number: int) -> str:
-    for identifier in reference.identifiers:
-        if found := iri(identifier):
-            return found if found != nodes.subject else nodes.part(f"reference-{number}")
-    return nodes.part(f"reference-{number}")
 
 
 def _relation_iri(relation: Relation, nodes: Nodes, number: int) -> str:

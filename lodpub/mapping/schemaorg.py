@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from typing import Any
 
@@ -11,6 +11,7 @@ from lodpub.mapping import related
 from lodpub.mapping import schemaorg_parts as parts
 from lodpub.mapping.containers import is_in_book, schemaorg_containers
 from lodpub.mapping.nodes import Node, Nodes, distinct, translation
+from lodpub.mapping.references import References
 from lodpub.mapping.subjects import schemaorg_subjects
 from lodpub.record import Record
 from lodpub.values.iris import encode, encode_part
@@ -30,7 +31,7 @@ def _takes(schema_class: str) -> frozenset[str]:
     )
 
 
-def schemaorg(record: Record, nodes: Nodes) -> Node:
+def schemaorg(record: Record, references: References, nodes: Nodes) -> Node:
     """The schema.org node tree of a record, without its context; what the record does not say is left out."""
     row = table("work-types").get(record.kind) or table("work-types")["other"]
     schema_class = row["schemaorg"] or "CreativeWork"
@@ -57,24 +58,31 @@ def schemaorg(record: Record, nodes: Nodes) -> Node:
         **related.schemaorg_funding(record, nodes),
         **parts.identifiers(record, nodes),
     }
-    for key, values in related.schemaorg_relations(record, nodes).items():
+    for key, values in related.schemaorg_relations(record, references, nodes).items():
         tree[key] = [*tree.get(key, ()), *values]
-    takes = _takes(schema_class)
-    filled = dict(_filled(tree))
-    for key in [key for key in filled if key[0] != "@" and key not in takes]:
-        nodes.withdraw(filled.pop(key))
-    return nodes.describe(nodes.subject, filled)
+    return nodes.add(_filled(tree, _takes(schema_class), nodes))
 
 
-def _filled(tree: Node) -> Iterator[tuple[str, Any]]:
-    """Without what is empty; a list of one is its one value."""
+def _filled(tree: Node, takes: Set[str], nodes: Nodes) -> Node:
+    """Without what is empty and what the class does not take; a list of one is its one value."""
+    found: Node = {"@id": nodes.subject}
+    refused = []
     for key, value in tree.items():
-        if isinstance(value, list):
+        if type(value) is list:
             value = distinct(value)
-            if value:
-                yield key, value if len(value) > 1 else value[0]
-        elif value is not None and value != "":
-            yield key, value
+            if not value:
+                continue
+            if len(value) == 1:
+                value = value[0]
+        elif value is None or value == "":
+            continue
+        if key in takes or key == "@type":
+            found[key] = value
+        else:
+            refused.append(value)
+    for value in refused:
+        nodes.withdraw(value)
+    return found
 
 
 def _contributors(record: Record, nodes: Nodes) -> dict[str, list[Node]]:

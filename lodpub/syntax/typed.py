@@ -80,7 +80,7 @@ def _at(tree: Any, steps: list[str], path: str, fault: str, left: list[Leftover]
     if isinstance(tree, dict):
         keys = list(tree) if step == "..." else [step] if step in tree else []
     elif isinstance(tree, list):
-        keys = list(range(len(tree))) if step == "..." else [int(step)] if step.isdigit() else []
+        keys = [at for at in range(len(tree)) if step in ("...", str(at))]
     else:
         return 0
     mended = 0

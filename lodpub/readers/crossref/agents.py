@@ -54,13 +54,16 @@ def _agent(author: Author) -> Person | Organization | None:
         suffix=author.suffix or None,
         other_names=tuple(filter(None, author.alternate_name or ())),
         identifiers=tuple(names),
-        affiliations=tuple(organization(a) for a in author.affiliation if a.name or a.id) if author.affiliation else (),
+        affiliations=tuple(filter(None, map(organization, author.affiliation))) if author.affiliation else (),
     )
 
 
-def organization(body: Affiliation) -> Organization:
-    """A body with its place, its department and its identifiers; without a name its identifier stands for it."""
+def organization(body: Affiliation) -> Organization | None:
+    """A body with its place, its department and its identifiers; without a name its identifier stands for it, None where
+    it has neither."""
     found = tuple(_identifiers(body.id)) if body.id else ()
+    if not body.name and not found:
+        return None
     return Organization(
         name=fold(body.name) if body.name else found[0].value,
         department=next(filter(None, body.department), None) if body.department else None,
@@ -73,7 +76,7 @@ def institutions(message: Message) -> tuple[Organization, ...]:
     """The institutions that the work comes from; a standards body counts as one."""
     stated = message.institution
     bodies = (stated,) if isinstance(stated, Affiliation) else stated or ()
-    found = [organization(body) for body in bodies if body.name or body.id]
+    found = list(filter(None, map(organization, bodies)))
     if message.standards_body and message.standards_body.name:
         found.append(Organization(name=message.standards_body.name))
     return tuple(found)
