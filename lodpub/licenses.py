@@ -6,7 +6,7 @@ A name without a version gets the row of that licence without a version, whose a
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from lodpub.crosswalk import Row, table
 from lodpub.values.patterns import pattern
@@ -32,7 +32,11 @@ def license_row(text: str) -> Row | None:
     >>> [license_row(name)["iri"] for name in ("CC BY-SA 4.0", "CC BY", "MIT")]
     ['https://creativecommons.org/licenses/by-sa/4.0/', '', 'https://spdx.org/licenses/MIT']
     """
-    text = text.strip()[:2000]
+    return _license_row(text.strip()[:2000])
+
+
+@lru_cache(maxsize=5000)  # a dump names the same few thousand times over
+def _license_row(text: str) -> Row | None:
     for url in _URL.finditer(text):
         key = _by_url().get(_TAIL.sub("", url[1]).lower())
         if key:

@@ -43,8 +43,9 @@ __all__ = [
 ]
 
 
-class _Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """What all parts have in common: immutable, keyword arguments only, defaults left out of the JSON."""
+class _Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """What all parts have in common: immutable, keyword arguments only, defaults left out of the JSON; never part of a
+    cycle, so that no garbage is looked for in them."""
 
 
 class Identifier(_Part, frozen=True):

@@ -16,7 +16,7 @@ import msgspec
 from lodpub import formats, output, pipeline, sources
 from lodpub.bulk.compressing import compress
 from lodpub.bulk.parts import Journal, Output, Place
-from lodpub.bulk.spread import spread
+from lodpub.bulk.spread import seldom_collecting, spread
 from lodpub.bulk.tally import Failure, Tally
 from lodpub.bulk.work import Done, Task, failure
 from lodpub.errors import DataError, UsageError
@@ -86,7 +86,7 @@ class _Course:
 
     def run(self) -> tuple[Tally, list[Path]]:
         try:
-            with closing(self._done()) as finished:
+            with seldom_collecting(), closing(self._done()) as finished:
                 for done in finished:
                     self.batches += 1
                     self._take(done)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -15,11 +17,12 @@ from lodpub.errors import LodpubError
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-__all__ = ["cores", "spread"]
+__all__ = ["cores", "seldom_collecting", "spread"]
 
 T = TypeVar("T")
 R = TypeVar("R")
 
+_ALLOCATED = 100_000
 _AHEAD = 3
 """How many items wait or are done for each process: enough to keep it busy, so few that memory stays flat."""
 
@@ -61,12 +64,25 @@ def spread(work: Callable[[T], R], items: Iterable[T], jobs: int) -> Iterator[R]
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+@contextmanager
+def seldom_collecting() -> Iterator[None]:
+    """Within it, cycles of garbage are looked for a hundred times less often than usual. Records and descriptions hold
+    none, and looking through them takes a fifth of the time of an export."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_ALLOCATED, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
 _work: Callable[[Any], Any]
 
 
 def _begin(work: Callable[[Any], Any]) -> None:
     global _work
     _work = work
+    gc.set_threshold(_ALLOCATED)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that reads
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

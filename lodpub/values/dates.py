@@ -43,6 +43,11 @@ def iso(year: int, month: int | None = None, day: int | None = None) -> str | No
     >>> iso(2021, 8, 1), iso(2021, 8), iso(2021, 2, 30)
     ('2021-08-01', '2021-08', None)
     """
+    return _iso(year, month, day)
+
+
+@lru_cache(maxsize=50_000)
+def _iso(year: int, month: int | None, day: int | None) -> str | None:
     if not 1 <= year <= 9999:
         return None
     if month is None:

@@ -61,7 +61,11 @@ def parse(scheme: str, text: str, medium: str | None = None) -> Identifier:
         if value is None and scheme == "doi":
             value = doi.find(text)
         if value is not None:
-            return Identifier(scheme=scheme, value=value, medium=medium)
+            return (
+                Identifier(scheme=scheme, value=value, medium=medium)
+                if medium
+                else Identifier(scheme=scheme, value=value)
+            )
     text = text.strip()
     valid = parser is None and (scheme != "url" or _URL.fullmatch(text) is not None)
     return Identifier(scheme=scheme, value=text, medium=medium, valid=valid)

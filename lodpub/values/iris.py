@@ -68,6 +68,8 @@ def encode_part(text: str) -> str:
     >>> encode_part("10.1000/456#789")
     '10.1000/456%23789'
     """
+    if text.isalnum() and text.isascii():
+        return text
     return _pattern(_RESERVED, text.isascii()).sub(_quoted, text)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lodpub.values.patterns import pattern
 
@@ -23,8 +24,13 @@ def parse(text: str) -> str | None:
     >>> parse("ISSN: 09567135"), parse("urn:ISSN:1534-0481"), parse("0956-7136")
     ('0956-7135', '1534-0481', None)
     """
+    return _parse(text) if len(text) < 200 else None
+
+
+@lru_cache(maxsize=50_000)  # journals repeat
+def _parse(text: str) -> str | None:
     if not _PLAIN.fullmatch(text):
-        match = _FORM.fullmatch(text) if len(text) < 200 else None
+        match = _FORM.fullmatch(text)
         if match is None:
             return None
         text = f"{match[1]}-{match[2].upper()}"

@@ -43,7 +43,9 @@ def partial(date: PartialDate | None) -> str | None:
     parts = date.date_parts[0]
     if not parts or parts[0] is None:
         return None
-    return iso(*[part for part in parts[:3] if part is not None])
+    if len(parts) > 3 or None in parts:
+        parts = tuple(part for part in parts[:3] if part is not None)
+    return iso(*parts)  # type: ignore[arg-type]
 
 
 def dates(message: Message) -> tuple[str | None, tuple[Date, ...]]:
@@ -52,7 +54,10 @@ def dates(message: Message) -> tuple[str | None, tuple[Date, ...]]:
     issued = partial(message.published) or partial(message.issued) or partial(message.posted) or approved
     others = []
     for kind, field in _DATES:
-        value = partial(getattr(message, field))
+        stated = getattr(message, field)
+        if stated is None:
+            continue
+        value = partial(stated)
         if value and value != issued:
             others.append(Date(kind=kind, value=value))
     if approved:
@@ -107,8 +112,10 @@ def containers(message: Message) -> tuple[Container | None, tuple[Series, ...], 
 
 def _typed(message: Message, scheme: str) -> tuple[Identifier, ...]:
     typed = (message.issn_type if scheme == "issn" else message.isbn_type) or ()
-    media = {t.value: t.type for t in typed if t.value}
     plain = (message.ISSN if scheme == "issn" else message.ISBN) or ()
+    if not typed and not plain:
+        return ()
+    media = {t.value: t.type for t in typed if t.value}
     values = dict.fromkeys([*media, *(v for v in plain if v)])
     found: dict[str, Identifier] = {}
     for value in values:
