@@ -292,6 +292,16 @@ FORMATS: tuple[Format, ...] = (
         sniff=sniffing.is_nbib,
     ),
     Format(
+        name="csv",
+        title="CSV and TSV, one record a row",
+        media_types=("text/csv", "text/tab-separated-values"),
+        extensions=("csv", "tsv"),
+        carries="one work: title, people, container, pages, date, identifiers, keywords, licence, funders; several values in a cell",
+        reader="lodpub.readers.csv",
+        writer="lodpub.writers.csv",
+        sniff=sniffing.is_csv,
+    ),
+    Format(
         name="html",
         title="metadata in HTML: JSON-LD, microdata, RDFa, citation_*, EPrints, Dublin Core, PRISM, Open Graph",
         media_types=("text/html",),
@@ -388,14 +398,6 @@ FORMATS: tuple[Format, ...] = (
         extensions=("dcterms.xml",),
         carries="one work: titles, people, dates by their kind, type, identifiers, subjects, relations, rights; names as texts",
         writer="lodpub.writers.dcterms_xml",
-    ),
-    Format(
-        name="csv",
-        title="CSV, one record a row",
-        media_types=("text/csv",),
-        extensions=("csv",),
-        carries="one work: title, people, container, pages, date, identifiers, keywords, licence, funders; several values in a cell",
-        writer="lodpub.writers.csv",
     ),
 )
 

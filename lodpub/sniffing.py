@@ -14,6 +14,7 @@ __all__ = [
     "is_crossref",
     "is_crossref_xml",
     "is_csl",
+    "is_csv",
     "is_datacite",
     "is_datacite_xml",
     "is_endnote_xml",
@@ -130,6 +131,16 @@ def is_csl(text: str) -> bool:
     types = set(re.findall(r'"type"\s*:\s*"([a-z_-]+)"', start[:50_000]))
     own = r'"(?:container-title|date-parts|publisher-place|title-short|citation-key|DOI|page|family|literal|issued|URL|title)"\s*:'
     return bool(types & inverse("work-types", "csl").keys()) and re.search(own, start) is not None
+
+
+def is_csv(text: str) -> bool:
+    """A table: its first line names a title or a DOI and other fields, with a delimiter between them."""
+    first = text[:20_000].lstrip("\ufeff \r\n").partition("\n")[0].rstrip("\r")
+    if not re.search(r"[;,|\t]", first) or first[:1] in "{[<@%":
+        return False
+    from lodpub.syntax.csv_header import header
+
+    return header(first) is not None
 
 
 def is_datacite(text: str) -> bool:

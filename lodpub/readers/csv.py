@@ -1,0 +1,132 @@
+"""Reads CSV and TSV: one record a row, told by the header's names in several languages.
+
+The names stand in ``vocab/tags/csv-headers.csv``, beside those that lodpub writes (``vocab/tags/csv.csv``). Commas, semicolons,
+tabs and bars are understood between cells; a cell may hold several names or keywords. A column of another name is unread.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+
+from lodpub.crosswalk import inverse
+from lodpub.errors import ReadError
+from lodpub.readers import facts
+from lodpub.readers.book_numbers import book_numbers
+from lodpub.readers.statements import Statements, agent
+from lodpub.record import Award, Funding, Organization, Record
+from lodpub.syntax.csv_header import Header, header
+from lodpub.values.text import decode
+
+__all__ = ["read"]
+
+_ROLES = ("author", "editor", "translator", "supervisor")
+_PEOPLE = re.compile(r"\s*[;|\n]\s*|\s+(?:and|und|et|og|&)\s+")
+_SHORT = re.compile(r"[^\W\d_][\w'’ -]+ [A-Z]{1,3}")
+_LIST = re.compile(r"\s*[;|\n]\s*")
+_EXPECTED = "a header that names a title, and rows"
+_LONGEST_CELL = 1 << 20
+
+
+def read(data: bytes, source: str) -> Iterator[Record | ReadError]:
+    """The records of a table; a row that states nothing of a work comes out as its error."""
+    try:
+        text = decode(data, source).replace("\0", "")
+    except ReadError as error:
+        yield error
+        return
+    lines = text.splitlines(keepends=True)
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    columns = header(lines[first].rstrip("\r\n")) if lines else None
+    if columns is None:
+        yield ReadError(source, 1, found="no header that is known", expected=_EXPECTED)
+        return
+    csv.field_size_limit(_LONGEST_CELL)
+    table = csv.reader(lines[first + 1 :], delimiter=columns.delimiter)
+    begin = first + 2
+    try:
+        for row in table:
+            if any(cell.strip() for cell in row):
+                yield _record(row, columns, source, begin)
+            begin = first + 2 + table.line_num
+    except csv.Error as error:
+        yield ReadError(
+            source, begin, found=f"a row that breaks ({error})", expected="cells in double quotes, or without"
+        )
+
+
+def _record(row: list[str], columns: Header, source: str, line: int) -> Record | ReadError:
+    cells: list[tuple[str, str, str]] = []
+    for number, cell in enumerate(row):
+        value = cell[1:].strip() if cell[:1] == "'" and cell[1:2] in "=+-@\t\r" else cell.strip()
+        if value:
+            known = number < len(columns.names)
+            cells.append((columns.fields[number] if known else "", columns.names[number] if known else "", value))
+    if not any(field in ("title", "doi") for field, _, _ in cells):
+        return ReadError(source, line, found="a row without a title", expected=_EXPECTED)
+    said = Statements(_kind({field: value for field, _, value in cells}))
+    funders: list[str] = []
+    awards: list[str] = []
+    for field, label, value in cells:
+        if field == "funder":
+            funders += _LIST.split(value)
+        elif field == "award":
+            awards += _LIST.split(value)
+        elif not _part(said, field, value, line):
+            said.say(field, value, line, label)
+    if len(funders) == 1:
+        own = tuple(Award(number=one) for one in awards)
+        said.add("funding", Funding(funder=Organization(name=funders[0]), awards=own), line)
+    else:  # which award is whose is not told
+        for one in funders:
+            said.add("funding", Funding(funder=Organization(name=one)), line)
+        for one in awards:
+            said.add("funding", Funding(awards=(Award(number=one),)), line)
+    return said.record()
+
+
+def _part(said: Statements, field: str, value: str, line: int) -> bool:
+    """Puts what is no plain text, or several in one cell, where it belongs; False for what is one text."""
+    if field in _ROLES:
+        for name in _people(value):
+            said.contribute(field, agent(name), line, name)
+    elif field in ("keyword", "subject"):
+        separator = _LIST if _LIST.search(value) else re.compile(r"\s*,\s*")
+        for word in separator.split(value):
+            said.say("keyword", word, line)
+    elif field in ("isbn", "issn", "issn:electronic"):
+        for scheme, number in book_numbers(value):
+            said.say("issn:electronic" if field == "issn:electronic" else scheme or "", number, line, field)
+    elif field in ("language", "url", "fulltext", "note"):
+        for one in _LIST.split(value) if field != "note" else [value]:
+            said.say(field, one, line, field)
+    elif field == "license" and (licence := facts.license(value if "://" not in value else None, value if "://" in value else None)):  # fmt: skip
+        said.add("licenses", licence, line, value)
+    elif field == "access" and (access := facts.access(value)):
+        said.put("access", access, line, value)
+    elif field != "type":
+        return False
+    return True
+
+
+def _people(text: str) -> list[str]:
+    """The names in a cell: parted by semicolons, bars, "and", or commas between names such as ``Berg J``."""
+    parts = [part.strip(" ,.") if part.count(",") == 0 else part.strip(" ,") for part in _PEOPLE.split(text)]
+    if len(parts) == 1 and text.count(",") > 0:
+        short = [part.strip(" .") for part in text.split(",")]
+        if all(_SHORT.fullmatch(part) for part in short):
+            return short
+    return [part for part in parts if part]
+
+
+def _kind(cells: dict[str, str]) -> str:
+    words = cells.get("type", "")
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", words)
+    found = inverse("work-types", "zotero").get(words.casefold()) if words else None
+    found = facts.kind_in_words(words) or facts.kind_in_words(spaced) or found
+    if found:
+        return found
+    if cells.get("container") or cells.get("issn"):
+        return "article"
+    return "book" if cells.get("isbn") else "other"
