@@ -55,7 +55,9 @@ def contributors(work: Described) -> Iterator[tuple[Contributor, int]]:
 def _role_properties() -> Iterator[tuple[str, list[str]]]:
     """The roles in the order of their table, the author first; what has no property of its own is a contributor."""
     for role, row in table("contributor-roles").items():
-        names = [f"schema:{row['schemaorg']}"] if row["schemaorg"] not in ("contributor", "author", "") else []
+        names = (
+            [f"schema:{row['schemaorg']}"] if row["schemaorg"] not in ("contributor", "author", "creator", "") else []
+        )
         names += [f"bibo:{row['bibo']}"] if row["bibo"] else []
         if role == "author":
             names = [*properties("author-list"), *properties("author")]

@@ -54,7 +54,7 @@ def funding(work: Described) -> Iterator[Funding]:
         number = next((one.value for v in node.every("grant-number") for one in of_value(node, v)), None)
         url = next((v.text for v in node.every("url")), None)
         award = Award(number=number, title=next(iter(node.texts("grant-title")), None), url=url)
-        text = None if funder or award != Award() else next(iter(node.texts("description")), None)
+        text = next(iter(node.texts("description")), None)
         known = grants.setdefault(key or node.id, (funder, [], text))
         if award != Award():
             known[1].append(award)

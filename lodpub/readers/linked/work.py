@@ -149,6 +149,7 @@ def _placing(work: Described, where: Placed, called: Identity, what: str) -> dic
     locator = called.article_number or work.text("locator")
     work.text("locator")
     count = work.text("number-of-pages")
+    number = _number(work)
     chapter, position = work.text("chapter"), work.text("position")
     volume = where.volume or (position if container is None and position != chapter and work.has("volume") else None)
     return {
@@ -161,7 +162,7 @@ def _placing(work: Described, where: Placed, called: Identity, what: str) -> dic
         "number_of_pages": int(count[:9]) if count and count.isascii() and count.isdigit() else None,
         "chapter": chapter,
         "identifiers": _unique(names),
-        "number": called.number or _number(work),
+        "number": number if called.number is None else called.number,
     }
 
 
