@@ -50,6 +50,8 @@ class Format(NamedTuple):
     """How a source of any size is cut into pieces that can be read on their own."""
     places: bool = True
     """Whether the lines that its records carry are those of the source; not where they tell of an earlier one."""
+    flat: bool = False
+    """Whether its writer takes the values of a record one by one, so that what it leaves out can be told."""
     joins: bool = False
     """Whether the texts of some records may follow those of others, so that several processes can write them."""
 
@@ -190,6 +192,7 @@ FORMATS: tuple[Format, ...] = (
         carries="one work: title, people in their roles, host and series, dates, subjects, identifiers, related items",
         reader="lodpub.readers.mods",
         writer="lodpub.writers.mods",
+        flat=True,
         sniff=sniffing.is_mods,
     ),
     Format(
@@ -200,6 +203,7 @@ FORMATS: tuple[Format, ...] = (
         carries="one work: title, people, date, type, identifiers, subjects, rights; the fifteen elements",
         reader="lodpub.readers.oai_dc",
         writer="lodpub.writers.oai_dc",
+        flat=True,
         sniff=sniffing.is_oai_dc,
     ),
     Format(
@@ -247,6 +251,7 @@ FORMATS: tuple[Format, ...] = (
         carries="everything but what is said of a date and the scheme of related metadata",
         reader="lodpub.readers.datacite.rest",
         writer="lodpub.writers.datacite",
+        flat=True,
         sniff=sniffing.is_datacite,
         cutting=Json(("data",)),
     ),
@@ -258,6 +263,7 @@ FORMATS: tuple[Format, ...] = (
         carries="one work: title, people in their roles, container, pages, dates, identifiers, keywords, notes",
         reader="lodpub.readers.csl",
         writer="lodpub.writers.csl",
+        flat=True,
         sniff=sniffing.is_csl,
         cutting=Json(("items",)),
     ),
@@ -269,6 +275,7 @@ FORMATS: tuple[Format, ...] = (
         carries="one work: title, people, container, pages, dates, identifiers, keywords, notes",
         reader="lodpub.readers.ris",
         writer="lodpub.writers.ris",
+        flat=True,
         sniff=sniffing.is_ris,
         cutting=Starting(rb"(?m)^ ?TY {1,3}- {0,2}[A-Za-z]"),
     ),
@@ -280,6 +287,7 @@ FORMATS: tuple[Format, ...] = (
         carries="one work: title, people, container, series, pages, dates, identifiers, keywords, notes",
         reader="lodpub.readers.bibtex",
         writer="lodpub.writers.bibtex",
+        flat=True,
         sniff=sniffing.is_bibtex,
     ),
     Format(
@@ -299,6 +307,7 @@ FORMATS: tuple[Format, ...] = (
         carries="one work: title, people, container, pages, date, identifiers, keywords, licence, funders; several values in a cell",
         reader="lodpub.readers.csv",
         writer="lodpub.writers.csv",
+        flat=True,
         sniff=sniffing.is_csv,
     ),
     Format(
@@ -390,6 +399,7 @@ FORMATS: tuple[Format, ...] = (
         extensions=("ascii.bib",),
         carries="what bibtex carries",
         writer="lodpub.writers.bibtex.ascii",
+        flat=True,
     ),
     Format(
         name="dcterms-xml",
@@ -398,6 +408,7 @@ FORMATS: tuple[Format, ...] = (
         extensions=("dcterms.xml",),
         carries="one work: titles, people, dates by their kind, type, identifiers, subjects, relations, rights; names as texts",
         writer="lodpub.writers.dcterms_xml",
+        flat=True,
     ),
 )
 

@@ -15,7 +15,7 @@ ROWS = (
     {"errors", "record", "values", "syntax", "finding"},
     {"crosswalk", "licenses", "vocabulary", "contexts", "formats", "sniffing", "sources", "output", "documents"},
     {"readers", "mapping", "triples", "writers", "validation", "embedding"},
-    {"pipeline", "bulk", "citing", "linting", "linted_records"},
+    {"pipeline", "bulk", "citing", "losses", "linting", "linted_records"},
     {"cli"},
 )
 FACE = {"__init__", "__main__"}

@@ -46,7 +46,7 @@ class Failure(NamedTuple):
 
 class Tally(msgspec.Struct):
     """Counts of records: those read, those written, those that could not be read, sources that could not be opened,
-    remarks; and how often each field of the sources was not understood."""
+    remarks; how often each field of the sources was not understood, and how often the target could not carry one."""
 
     read: int = 0
     written: int = 0
@@ -55,6 +55,7 @@ class Tally(msgspec.Struct):
     failed: int = 0
     remarks: int = 0
     unread: dict[str, int] = {}
+    lost: dict[str, int] = {}
 
     def count_unread(self, name: str, times: int = 1) -> None:
         """Counts a field that was not understood. Beyond ten thousand names the others are counted as one."""
@@ -62,21 +63,27 @@ class Tally(msgspec.Struct):
             name = "(others)"
         self.unread[name] = self.unread.get(name, 0) + times
 
+    def count_lost(self, path: str, times: int = 1) -> None:
+        """Counts a field of a record that the target does not carry."""
+        self.lost[path] = self.lost.get(path, 0) + times
+
     def add(self, other: Tally) -> None:
         """Adds the counts of a batch."""
         for field in ("read", "written", "unreadable", "unopened", "failed", "remarks"):
             setattr(self, field, getattr(self, field) + getattr(other, field))
         for name, times in other.unread.items():
             self.count_unread(name, times)
+        for path, times in other.lost.items():
+            self.count_lost(path, times)
 
     def clear(self) -> None:
         """Begins again at nothing."""
         for field in self.__struct_fields__:
-            setattr(self, field, {} if field == "unread" else 0)
+            setattr(self, field, {} if field in ("unread", "lost") else 0)
 
     def most_unread(self) -> list[tuple[str, int]]:
         """The fields that were not understood, the most frequent first."""
-        return sorted(self.unread.items(), key=lambda pair: (-pair[1], pair[0]))
+        return _most(self.unread)
 
     def summary(self) -> Iterator[str]:
         """What is said at the end.
@@ -94,13 +101,17 @@ class Tally(msgspec.Struct):
 
     def report(self, target: str, lacks: str) -> bytes:
         """The report as JSON: the counts, the fields of the sources that no record has a place for, and what the
-        target carries."""
+        target carries and what of the records it could not."""
         fields = {
             "read": self.read,
             "written": self.written,
             "failed": self.failed,
             "remarks": self.remarks,
             "unread": dict(self.most_unread()),
-            "target": {"format": target, "carries": lacks},
+            "target": {"format": target, "carries": lacks, "lost": dict(_most(self.lost))},
         }
         return msgspec.json.format(msgspec.json.encode(fields), indent=2) + b"\n"
+
+
+def _most(counts: dict[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))

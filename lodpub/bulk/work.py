@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from lodpub import formats, pipeline
+from lodpub import formats, losses, pipeline
 from lodpub.bulk.tally import Failure, Tally
 from lodpub.errors import LodpubError
 from lodpub.pipeline import Bad, Batch
@@ -36,6 +36,8 @@ class Task(NamedTuple):
     base: str | None = None
     url: str | None = None
     compression: str | None = None
+    counts_losses: bool = False
+    """Whether what the target cannot carry is counted, which takes as long again as writing."""
 
     def __call__(self, batch: Batch) -> Done:
         """The batch as text in the format `to`."""
@@ -58,7 +60,10 @@ class Task(NamedTuple):
                 done.tally.count_unread(name[1] if name else "(text)")
             for remark in item.remarks:
                 done.remarks.append(f"{batch.source}{f':{remark.line}' if remark.line else ''}: {remark.message}")
-            yield msgspec.structs.replace(item, url=self.url) if self.url else item
+            record = msgspec.structs.replace(item, url=self.url) if self.url else item
+            for path in losses.lost(record, self.to) if self.counts_losses else ():
+                done.tally.count_lost(path)
+            yield record
 
     def _written(self, records: list[Record], batch: Batch, done: Done) -> bytes:
         try:

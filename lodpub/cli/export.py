@@ -51,7 +51,12 @@ _MANY = 100
     "--errors", metavar="FILE", type=click.Path(), help="JSON Lines of the records that failed; can be exported again."
 )
 @click.option("--max-errors", type=click.IntRange(min=0), metavar="N", help="Give up when more records than N failed.")
-@click.option("--report", metavar="FILE", type=click.Path(), help="JSON of what was read, written and not understood.")
+@click.option(
+    "--report",
+    metavar="FILE",
+    type=click.Path(),
+    help="JSON of what was read, written, not understood, and lost in the target.",
+)
 @click.option("--split-size", type=Size(), help="Write numbered files of at most this size, such as 1GB.")
 @click.option("--latex", is_flag=True, help="BibTeX in ASCII, with LaTeX's commands for all other letters.")
 @click.option("--resume", is_flag=True, help="Go on with an export that was cut off.")
@@ -74,7 +79,7 @@ def export(sources: Sequence[str], to: str | None, output: str | None, quiet: bo
         raise click.UsageError(f"--split-size needs a file (-o) in a format of lines such as nquads, not {target}")
     if options["describe"] and (output in (None, "-") or target not in ("ntriples", "nquads")):
         raise click.UsageError(f"--describe needs a file (-o) in N-Triples or N-Quads, not {target}")
-    task = Task(target, options["vocab"], options["base"], options["url"], compression)
+    task = Task(target, options["vocab"], options["base"], options["url"], compression, bool(options["report"]))
     _run(_arguments(sources), task, output, quiet, options)
 
 

@@ -47,7 +47,7 @@ def item(record: Record, key: str) -> dict[str, Any]:
     type = written("work-types", record.kind, "csl") or "document"
     found: dict[str, Any] = {"id": key, "type": type}
     fields = tags("csl", type)
-    for field, value in _statements(record, type):
+    for field, value in _statements(record, type, fields):
         tag = "genre" if field == "genre" else fields.get(field)
         if tag is None:
             continue
@@ -67,8 +67,8 @@ def _role(role: str) -> str:
     return "author" if role == "creator" else role
 
 
-def _statements(record: Record, type: str) -> Iterator[tuple[str, str]]:
-    said = dict.fromkeys(statements(record))
+def _statements(record: Record, type: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    said = dict.fromkeys(statements(record, {*fields, "arxiv"}))
     for field, value in said:
         if field == "qualification":
             continue
@@ -76,7 +76,7 @@ def _statements(record: Record, type: str) -> Iterator[tuple[str, str]]:
             yield "note", f"arXiv: {value}"
         else:
             yield field, value
-    if record.article_number and not record.pages:
+    if not record.pages and record.article_number:
         yield "pages", " ".join(record.article_number.split())
     genre = visible(record.qualification) or (own_label(record.kind, "csl") if type not in _GENRE else None)
     if genre or record.kind == "preprint":

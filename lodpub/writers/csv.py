@@ -56,7 +56,7 @@ def _harmless(cell: str) -> str:
 
 def _cells(record: Record) -> Mapping[str, list[str]]:
     said: dict[str, list[str]] = {}
-    for field, value in (*statements(record), *_more(record)):
+    for field, value in (*statements(record, dict(_columns()).values()), *_more(record)):
         said.setdefault(field, []).append(" ".join(value.split()))
     return {name: list(dict.fromkeys(said[field])) for name, field in _columns() if field in said}
 

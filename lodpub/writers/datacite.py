@@ -135,6 +135,8 @@ def _titles(record: Record) -> Iterator[_Tree]:
         yield {"title": subtitle, "titleType": "Subtitle"}
     elif main:
         yield {"title": main}
+        if subtitle and subtitle not in main:
+            yield {"title": subtitle, "titleType": "Subtitle"}
     for one in record.translated_titles:
         yield _stated({"title": one.text, "titleType": "TranslatedTitle", "lang": one.language})
     for other in record.alternative_titles:
@@ -244,7 +246,7 @@ def _items(record: Record) -> Iterator[_Tree]:
         yield _stated({**_whole(series, "Collection"), "relationType": "IsPartOf", "volume": series.volume})
     for relation in record.relations:
         type = written("relations", relation.kind, "datacite")
-        if type and type != "Other" and relation.title and not relation.identifier:
+        if type and type != "Other" and not relation.identifier and relation.title:
             yield {"titles": [{"title": relation.title}], "relatedItemType": "Other", "relationType": type}
 
 

@@ -77,7 +77,7 @@ def _titles(record: Record) -> Iterator[str]:
     main, subtitle = record.title, record.subtitle
     if main and subtitle and main.endswith(f": {subtitle}"):
         main = main.removesuffix(f": {subtitle}")
-    else:
+    elif main and subtitle and subtitle in main:
         subtitle = None
     yield parent("titleInfo", [element("title", main), element("subTitle", subtitle)])
     for one in record.translated_titles:

@@ -34,7 +34,7 @@ def _lines(record: Record, type: str) -> Iterator[tuple[str, str]]:
         role = _ROLES.get(contributor.role, contributor.role)
         if tag := fields.get(role, fields.get("author") if role == "author" else None):
             yield tag, family_first(contributor.agent)
-    for field, value in statements(record):
+    for field, value in statements(record, _wanted(record, type)):
         yield from _line(record, type, field, value)
     if date := record.issued or record.date("online"):
         yield "PY", date[:4]
@@ -46,6 +46,16 @@ def _lines(record: Record, type: str) -> Iterator[tuple[str, str]]:
     for link in record.links:
         if link.rel == "fulltext":
             yield "L1", link.url
+
+
+def _wanted(record: Record, type: str) -> set[str]:
+    """The fields that a record of this type has a line for."""
+    wanted = {*tags("ris", type), "arxiv", "isbn", "issn", "pmid", "pmcid", "pages"}
+    if type in _MEETINGS:
+        wanted.add("event")
+    if not record.pages and any(row[0] == "SP" and type in row[1].split("|") for row in rows("tags/ris")):
+        wanted.add("number_of_pages")
+    return wanted
 
 
 def _line(record: Record, type: str, field: str, value: str) -> Iterator[tuple[str, str]]:
@@ -71,7 +81,6 @@ def _line(record: Record, type: str, field: str, value: str) -> Iterator[tuple[s
     elif field == "article_number" and not record.pages:
         yield "SP", value  # what importers read; C7 is where it belongs
     elif field == "number_of_pages":
-        counted = any(row[0] == "SP" and type in row[1].split("|") for row in rows("tags/ris"))
-        tag = "SP" if counted and not record.pages else None
+        tag = "SP"
     if tag:
         yield tag, value

@@ -6,11 +6,11 @@ first that does is the one to write.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from lodpub.crosswalk import inverse, table, written
-from lodpub.record import Agent, Container, Identifier, Organization, Record, Series
+from lodpub.record import Agent, Container, Organization, Record, Series
 from lodpub.values.tables import rows
 
 __all__ = ["family_first", "own_label", "statements", "tags", "visible"]
@@ -69,54 +69,48 @@ def own_label(kind: str, format: str) -> str | None:
     )
 
 
-def statements(record: Record) -> Iterator[tuple[str, str]]:
-    """What a record says, in the order in which formats list it; people and dates are left to the format."""
+def statements(record: Record, wanted: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What a record says of the fields that are `wanted`, in the order in which formats list it; people and dates are left to
+    the format. The record is asked for nothing else, so that what a format leaves out can be told (`lodpub.losses`)."""
     for field in _TEXTS:
-        if value := visible(getattr(record, field)):
+        if field in wanted and (value := visible(getattr(record, field))):
             yield field, value
-    if record.abstract:
+    if "abstract" in wanted and record.abstract:
         yield "abstract", record.abstract
-    yield from _published(record)
+    yield from _published(record, wanted)
     for field in ("volume", "issue", "pages", "article_number"):
-        if value := visible(getattr(record, field)):
+        if field in wanted and (value := visible(getattr(record, field))):
             yield field, value
-    if record.number_of_pages is not None:
+    if "number_of_pages" in wanted and record.number_of_pages is not None:
         yield "number_of_pages", str(record.number_of_pages)
-    yield from _numbers(record)
-    for keyword in record.keywords:
-        if value := visible(keyword):
-            yield "keyword", value
-    for language in record.languages:
-        yield "language", language
-    if record.url:
+    yield from _numbers(record, wanted)
+    for field, name in (("keyword", "keywords"), ("language", "languages"), ("note", "notes")):
+        if field in wanted:
+            yield from ((field, text) for one in getattr(record, name) if (text := visible(one)))
+    if "url" in wanted and record.url:
         yield "url", record.url
-    for note in record.notes:
-        if value := visible(note):
-            yield "note", value
 
 
-def _published(record: Record) -> Iterator[tuple[str, str]]:
+def _published(record: Record, wanted: Collection[str]) -> Iterator[tuple[str, str]]:
     """Where the work appeared: container, series, meeting, publisher, institution."""
-    host = record.container
-    if host is not None:
-        yield "container", " ".join(host.title.split())
-        if short := visible(host.short_title):
-            yield "container-short", short
+    if record.container is not None:
+        yield from _parts(record.container, wanted, title="container", short_title="container-short")
     for series in record.series[:1]:
-        yield "series", " ".join(series.title.split())
-        if number := visible(series.volume):
-            yield "series-number", number
+        yield from _parts(series, wanted, title="series", volume="series-number")
     if record.event is not None:
-        yield "event", " ".join(record.event.name.split())
-        if place := visible(record.event.place):
-            yield "event-place", place
-    body = record.institution if _is_thesis(record) else record.publisher or record.institution
+        yield from _parts(record.event, wanted, name="event", place="event-place")
+    thesis = _is_thesis(record)
+    body = record.institution if thesis else record.publisher or record.institution
     if body is not None:
-        yield ("institution" if _is_thesis(record) else "publisher"), " ".join(body.name.split())
-        if department := visible(body.department) if _is_thesis(record) else None:
-            yield "department", department
-        if place := visible(body.place):
-            yield "publisher-place", place
+        names = {"name": "institution", "department": "department"} if thesis else {"name": "publisher"}
+        yield from _parts(body, wanted, **names, place="publisher-place")
+
+
+def _parts(part: object, wanted: Collection[str], **fields: str) -> Iterator[tuple[str, str]]:
+    """The values of a part, each by the field that it is."""
+    for name, field in fields.items():
+        if field in wanted and (value := visible(getattr(part, name))):
+            yield field, value
 
 
 def _is_thesis(record: Record) -> bool:
@@ -124,14 +118,10 @@ def _is_thesis(record: Record) -> bool:
     return record.institution is not None and table("work-types")[record.kind]["schemaorg"] == _THESIS
 
 
-def _numbers(record: Record) -> Iterator[tuple[str, str]]:
-    holders: list[Container | Series] = [host for host in (record.container, *record.series[:1]) if host]
+def _numbers(record: Record, wanted: Collection[str]) -> Iterator[tuple[str, str]]:
+    hosts: list[Container | Series] = [host for host in (record.container, *record.series[:1]) if host]
     found: dict[tuple[str, str], None] = {}
-    for one in (*record.identifiers, *(number for host in holders for number in host.identifiers)):
-        if one.scheme in (*_NUMBERS, "isbn", "issn"):
-            found.setdefault((one.scheme, _printed(one)), None)
+    for one in (*record.identifiers, *(number for host in hosts for number in host.identifiers)):
+        if one.scheme in (*_NUMBERS, "isbn", "issn") and one.scheme in wanted:
+            found.setdefault((one.scheme, " ".join(one.value.split())), None)
     yield from found
-
-
-def _printed(one: Identifier) -> str:
-    return " ".join(one.value.split())

@@ -66,7 +66,7 @@ def test_any_number_of_jobs_gives_the_same_bytes(dump, tmp_path, small):
 def test_every_target_is_what_the_library_writes(to, dump, tmp_path):
     source = sorted(PAIRS.glob("*/*.ris"))[0]
     bulk.export(bulk.Plan([str(source)], Task(to), str(tmp_path / "out")))
-    assert (tmp_path / "out").read_text() == lodpub.export(lodpub.read_all(source), to)
+    assert (tmp_path / "out").read_bytes().decode() == lodpub.export(lodpub.read_all(source), to)
 
 
 @pytest.mark.parametrize("compression", ["gzip", "bzip2", "xz", "zstd"])
@@ -189,3 +189,16 @@ def test_report_counts_what_was_not_understood(dump, tmp_path):
     report = json.loads(tally.report("turtle", "the graph"))
     assert (report["read"], report["written"], report["failed"]) == (3, 3, 0)
     assert report["unread"] == {"mood": 3, "part-number": 3}
+
+
+def test_the_report_counts_what_the_target_cannot_carry(tmp_path):
+    source = tmp_path / "works.ris"
+    source.write_text(
+        "TY  - JOUR\nTI  - On hyphens\nJF  - Small Words\nDO  - 10.5555/1\nER  - \n" * 3, encoding="utf-8"
+    )
+    plan = bulk.Plan([str(source)], Task("oai-dc", counts_losses=True), str(tmp_path / "out.xml"))
+    tally, _ = bulk.export(plan)
+    assert tally.lost == {}
+    plan = plan._replace(sources=["seeds/leveraging-antiprogestins.txt"], task=Task("ris", counts_losses=True))
+    tally, _ = bulk.export(plan)
+    assert tally.lost["metrics"] == 1 and tally.lost["subjects"] == 3 and "keywords" not in tally.lost

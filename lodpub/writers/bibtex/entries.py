@@ -66,7 +66,9 @@ def _role(role: str) -> str:
 
 
 def _statements(record: Record, type: str) -> Iterator[tuple[str, str]]:
-    for meaning, value in dict.fromkeys(statements(record)):
+    for meaning, value in dict.fromkeys(
+        statements(record, {*tags("bibtex", type), "arxiv", "keyword", "qualification"})
+    ):
         if meaning == "arxiv":
             yield "eprint", value
             yield "archiveprefix", "arXiv"
