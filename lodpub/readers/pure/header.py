@@ -15,7 +15,7 @@ from lodpub.readers.pure.lines import Line
 from lodpub.readers.pure.people import read_people
 from lodpub.values.patterns import pattern
 
-__all__ = ["is_chrome", "read_head"]
+__all__ = ["is_chrome", "read_head", "set_title"]
 
 _COLON = pattern(r"\s?[:：]\s|\s[:：]|：")
 _NO_TITLE = pattern(r"(?:re|[A-Z]{0,3}[\W\d]*\d[\W\d]*)", re.IGNORECASE)
@@ -31,9 +31,9 @@ def read_head(draft: Draft, page: Page, lines: Sequence[Line], labels: Labels) -
     texts = [line for line in head if line.text]
     title = _title(texts, quoted, page.citation)
     if title is None and "title" not in draft and quoted:
-        _set_title(draft, *quoted)
+        set_title(draft, *quoted)
     elif title is not None and "title" not in draft:
-        _set_title(draft, title.text, title.number)
+        set_title(draft, title.text, title.number)
     if title is not None:
         start = next(i for i, line in enumerate(head) if line is title) + 1
         read_people(draft, [line for line in head[start:] if not is_chrome(line.text)], labels)
@@ -79,7 +79,7 @@ def _without_front_matter(draft: Draft, head: Sequence[Line]) -> list[Line]:
     for line, match in entries:
         value = (match[2] or "").strip().strip("\"'")
         if match[1].lower() == "title" and value:
-            _set_title(draft, value, line.number)
+            set_title(draft, value, line.number)
         elif match[1].lower() in ("url", "source", "source_url", "link") and value.startswith("http"):
             draft.set("url", value, line.number)
     return list(head[end + 1 :]) if end is not None else []
@@ -124,7 +124,8 @@ def _quoted_title(lines: Sequence[Line], labels: Labels) -> tuple[str, int] | No
     return None
 
 
-def _set_title(draft: Draft, title: str, number: int) -> None:
+def set_title(draft: Draft, title: str, number: int) -> None:
+    """Put a title on the record, and the subtitle behind its colon."""
     draft.set("title", title, number)
     parts = _COLON.split(title, maxsplit=1)
     if len(parts) == 2 and parts[1] and not _NO_TITLE.fullmatch(parts[0]):

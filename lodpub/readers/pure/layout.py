@@ -75,7 +75,17 @@ def _head_end(lines: Sequence[Line], labels: Labels, table: Table) -> int:
         typed = next((i for i in above if is_type_path(lines[i].text)), None)
     if typed is not None:
         return typed
-    return next((i for i in above if labels.section(lines[i]) in ("abstract", "note")), len(above))
+    section = next((i for i in above if labels.section(lines[i]) in ("abstract", "note")), len(above))
+    title = next((i for i in range(section) if lines[i].heading), section)
+    return next((i for i in range(title + 1, section) if _is_prose(lines[i])), section)
+
+
+def _is_prose(line: Line) -> bool:
+    """Whether a line is a sentence of an abstract whose heading is lost, and no list of names."""
+    words = line.text.split()
+    if line.bullet or line.links or len(words) < 10 or not line.text.endswith((".", "?", "!", ".)")):
+        return False
+    return sum(word[:1].islower() for word in words) > len(words) / 2
 
 
 class _Walk:
@@ -165,12 +175,17 @@ class _Walk:
         if line.cells and line.cells[0]:
             return False
         inside = index < self._table.last or entry.section in ("series", "event")
+        if not entry.values and entry.key != "event_line" and self._labels.part(line.text, "duration"):
+            self._open = Entry("table", "event_line", line.number, [line])
+            self.entries.append(self._open)
+            return True
         if not entry.values:
             belongs = True
         elif entry.key not in LIST_KEYS:
             belongs = False
         elif line.bullet:
-            belongs = inside or not self._gap or evidence(entry.key, line.text) == DECISIVE
+            fit = evidence(entry.key, line.text)
+            belongs = fit == DECISIVE or (bool(fit) and (inside or not self._gap))
         else:
             belongs = (inside and not self._gap) or self._fits(entry, line)
         if belongs:

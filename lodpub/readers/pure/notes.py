@@ -24,7 +24,11 @@ _PUBLISHED_BY = pattern(
     re.IGNORECASE,
 )
 _ON_BEHALF = pattern(r",?\s+on behalf of (?:the )?(.+?)\.?$")
-_AUTHORS = pattern(r"^(?:by )?(?:the )?authors?(?:\(s\))?$", re.IGNORECASE)
+_AUTHORS = pattern(r"^(?:by )?(?:the )?(?:owners?/)?authors?(?:\(s\))?$", re.IGNORECASE)
+_HELD_BY = pattern(r"^(?:copyright )?(?:is )?held by (?:the )?(?=owner|author)", re.IGNORECASE)
+_UNDER_LICENCE = pattern(
+    r",?\s+under (?:an )?exclusive licen[sc]e to (?P<who>.+)$|,?\s+exclusive licensee (?P<exclusive>.+)$", re.I
+)
 _ABBREVIATED = pattern(r"\b[A-Za-z]\.[A-Z]$")
 _LICENSED = pattern(
     r"[.,]?\s*(?:Licensee\b|This is an open access|Licen[sc]ed under|Under a Creative|Distributed under).*$", re.I
@@ -75,6 +79,7 @@ def read_copyright(draft: Draft, line: Line) -> None:
     behalf = _ON_BEHALF.search(holder)
     holder = holder[: behalf.start()] if behalf else holder
     holder = _whole(holder, text)
+    holder = _HELD_BY.sub("", _UNDER_LICENCE.sub("", holder))
     authors = _AUTHORS.match(holder) is not None
     draft.set(
         "copyright",

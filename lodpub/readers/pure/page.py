@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lodpub.errors import ReadError
-from lodpub.readers.pure.cited import read_citation, taken_out
+from lodpub.readers.pure.cited import cited_title, read_citation, taken_out
 from lodpub.readers.pure.draft import Draft
 from lodpub.readers.pure.grammar import status
-from lodpub.readers.pure.header import is_chrome, read_head
+from lodpub.readers.pure.header import is_chrome, read_head, set_title
 from lodpub.readers.pure.labels import Labels, labels_for
 from lodpub.readers.pure.layout import Block, Page, lay_out
 from lodpub.readers.pure.lines import Line
@@ -46,6 +46,8 @@ def read_page(lines: Sequence[Line], source: str, tags: Sequence[tuple[int, str,
         )
     draft = Draft()
     read_head(draft, page, lines, labels)
+    if "title" not in draft and (cited_as := cited_title(cited)):
+        set_title(draft, *cited_as)
     if "title" not in draft:
         raise ReadError(
             source, found="no title above the metadata", expected="a portal page that begins with its title"
@@ -78,7 +80,8 @@ def _infer_kind(draft: Draft, page: Page) -> None:
     for key, kind in _KINDS_OF_ROWS.items():
         for entry in page.entries:
             if entry.key == key and entry.values:
-                draft.set("kind", kind, entry.number)
+                within = "proceedings-article" if key == "host_title" and "event" in draft else kind
+                draft.set("kind", within, entry.number)
 
 
 def _date_order(page: Page, labels: Labels) -> str | None:

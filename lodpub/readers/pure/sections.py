@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -15,7 +16,7 @@ from lodpub.readers.pure.lines import Line
 from lodpub.readers.pure.notes import is_notice, read_copyright, read_funding, read_licence
 from lodpub.readers.pure.people import read_people, read_units
 from lodpub.readers.pure.subjects import fingerprint, keywords, mesh_types, sdgs, subjects
-from lodpub.record import Identifier, Link, Metric
+from lodpub.record import Identifier, Link, Metric, Subject
 from lodpub.values.doi import find as find_doi
 from lodpub.values.patterns import pattern
 
@@ -172,6 +173,7 @@ def _linked(draft: Draft, line: Line, labels: Labels) -> bool:
 def _after(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
     """What follows a table without a heading: bullets are keywords, long prose the abstract."""
     prose: list[Line] = []
+    areas = _second_list(lines)
     for line in lines:
         if not line.text:
             continue
@@ -179,6 +181,8 @@ def _after(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
             read_copyright(draft, line)
         elif _rights(draft, line, labels):
             continue
+        elif line in areas:
+            draft.add("subjects", Subject(term=line.text, scheme="asjc"), line.number)
         elif line.bullet and not line.links:
             draft.add("keywords", line.text, line.number)
         elif "abstract" not in draft and len(line.text) > 60:
@@ -186,6 +190,15 @@ def _after(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
         else:
             draft.unread(line.number, line.text)
     _abstract(draft, prose, labels)
+
+
+def _second_list(lines: Sequence[Line]) -> Sequence[Line]:
+    """The second of two lists without headings, which portals keep for subject areas: their words begin in capitals."""
+    groups = [list(group) for listed, group in itertools.groupby(lines, key=lambda line: line.bullet) if listed]
+    if len(groups) != 2 or len(groups[0]) + len(groups[1]) < 3 or any(line.links for line in groups[1]):
+        return ()
+    words = [word for line in groups[1] for word in line.text.split() if len(word) > 3]
+    return groups[1] if words and all(word[0].isupper() or word[0] == "(" for word in words) else ()
 
 
 _READERS: dict[str, Callable[[Draft, Sequence[Line], Labels], None]] = {

@@ -12,7 +12,7 @@ from lodpub.readers.pure.cited.blocks import CitationBlock, citation_blocks
 from lodpub.readers.pure.draft import Draft
 from lodpub.readers.pure.lines import Line
 
-__all__ = ["read_citation", "taken_out"]
+__all__ = ["cited_title", "read_citation", "taken_out"]
 
 
 def taken_out(lines: Sequence[Line]) -> tuple[list[Line], list[CitationBlock]]:
@@ -27,6 +27,15 @@ def taken_out(lines: Sequence[Line]) -> tuple[list[Line], list[CitationBlock]]:
         else:
             blocks.append(item)
     return kept, blocks
+
+
+def cited_title(blocks: Sequence[CitationBlock]) -> tuple[str, int] | None:
+    """The title that the blocks of a page give, for a page that shows none, and the line of its block."""
+    if not blocks:
+        return None
+    from lodpub.readers.pure.cited.reading import title_of
+
+    return title_of(blocks)
 
 
 def read_citation(draft: Draft, blocks: Sequence[CitationBlock], lines: Sequence[Line]) -> list[Line]:

@@ -13,7 +13,7 @@ from lodpub.readers.pure.lines import Line
 from lodpub.record import Person
 from lodpub.values.patterns import pattern
 
-__all__ = ["read_blocks"]
+__all__ = ["read_blocks", "title_of"]
 
 _ORDER = ("RIS", "BibTeX", "OpenURL", "citation")
 _MOST = 40
@@ -43,6 +43,12 @@ def read_blocks(draft: Draft, blocks: Sequence[CitationBlock], lines: Sequence[L
     for citation in sorted(citations, key=_trust):
         apply(draft, citation, checked)
     return left
+
+
+def title_of(blocks: Sequence[CitationBlock]) -> tuple[str, int] | None:
+    """The first title that the blocks give, the most trusted first, and the line where it stands."""
+    found = sorted((one for block in blocks[:_MOST] for one in _records(block, None)), key=_trust)
+    return next(((one.record.title, one.line("title")) for one in found if one.record.title), None)
 
 
 def _trust(citation: Citation) -> tuple[int, int]:
