@@ -6,7 +6,8 @@ A comma parts ``Family, Given, Suffix`` (or ``Family, Suffix, Given``); particle
 1. A name in Chinese, Japanese or Korean script that holds a space begins with the family name; one without stays whole.
 2. A particle in small letters at the beginning leads the family name (``de Vries Jan``). One to three capitals at the end are initials (``van der Berg JA``), a first word in capitals of four letters or more
    before others that are not is the family name (``DUPONT Jean``).
-3. A Vietnamese surname before *Thi* or *Van* is the family name (``Nguyen Thi Minh Anh``); what follows a Spanish given
+3. A Vietnamese surname is the family name before *Thi* or *Van* (``Nguyen Thi Minh Anh``), and at the beginning of a name
+   in Vietnamese letters that has none at its end (``Lê Minh Tuấn``); what follows a Spanish given
    name of several words is the family name (``María del Carmen | García Gómez``).
 4. A Spanish surname before the last word begins the family name (``García Montes``), and so do a Portuguese one before
    a particle (``Pereira da Silva``), a particle that has lost its vowel (``d'Orey Vaz``) and the word before *Neto* or
@@ -29,6 +30,8 @@ from lodpub.values.tables import rows
 __all__ = ["bibtex", "family_first", "from_parts", "looks_like_organization", "person"]
 
 _WORD = pattern(r"\w+")
+_VIETNAMESE = pattern(r"[\u1ea0-\u1ef9]")
+"""Letters that only Vietnamese writes."""
 _INITIALS = pattern(r"[A-Z\u00c0-\u00de]{1,3}")
 
 
@@ -139,16 +142,22 @@ def _split(words: list[str]) -> tuple[str, str]:
         return " ".join(words[:-1]), words[-1]
     if not mixed and len(words[0]) > 3 and words[0].isalpha() and not any(word.isupper() for word in words[1:]):
         return words[0], " ".join(words[1:])
-    if (
-        len(words) > 2
-        and words[0].lower() in _words("surname-vietnamese")
-        and words[1].lower() in _words("middle-vietnamese")
-    ):
+    if _is_vietnamese(words):
         return words[0], " ".join(words[1:])
     if led := _led_by(words):
         return " ".join(words[:led]), " ".join(words[led:])
     start = _after_given(words) or _family(words)
     return " ".join(words[start:]), " ".join(words[:start])
+
+
+def _is_vietnamese(words: list[str]) -> bool:
+    """Whether a name begins with its Vietnamese family name."""
+    surnames = _words("surname-vietnamese")
+    if len(words) < 3 or words[0].lower() not in surnames:
+        return False
+    return words[1].lower() in _words("middle-vietnamese") or (
+        words[-1].lower() not in surnames and _VIETNAMESE.search(" ".join(words)) is not None
+    )
 
 
 def _led_by(words: list[str]) -> int:

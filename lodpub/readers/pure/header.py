@@ -13,6 +13,7 @@ from lodpub.readers.pure.labels import Labels
 from lodpub.readers.pure.layout import Page
 from lodpub.readers.pure.lines import Line
 from lodpub.readers.pure.people import read_people
+from lodpub.record import Translation
 from lodpub.values.patterns import pattern
 
 __all__ = ["is_chrome", "read_head", "set_title"]
@@ -36,12 +37,21 @@ def read_head(draft: Draft, page: Page, lines: Sequence[Line], labels: Labels) -
         set_title(draft, title.text, title.number)
     if title is not None:
         start = next(i for i, line in enumerate(head) if line is title) + 1
-        read_people(draft, [line for line in head[start:] if not is_chrome(line.text)], labels)
+        below = [line for line in head[start:] if not is_chrome(line.text)]
+        read_people(draft, [line for line in below if not _translates(draft, line, labels)], labels)
         for line in head[: start - 1]:
             if line.text and not is_chrome(line.text):
                 draft.unread(line.number, line.text)
     elif "title" in draft:
         read_people(draft, [line for line in head if not is_chrome(line.text)], labels)
+
+
+def _translates(draft: Draft, line: Line, labels: Labels) -> bool:
+    """Whether a line is the title in another language, with its label; it is put on the record then."""
+    row = next((row for row in labels.readings(line) if row.keys == ("translated_title",) and row.value), None)
+    if row:
+        draft.add("translated_titles", Translation(text=row.value), line.number, row.value)
+    return row is not None
 
 
 def is_chrome(text: str) -> bool:

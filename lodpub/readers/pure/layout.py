@@ -207,13 +207,19 @@ class _Walk:
         self.entries.append(Entry("event", "event", line.number, [line]))
         return True
 
+    def _opens(self, section: str, here: str, below: bool) -> bool:
+        """Whether a line such as ``Abstract: We knit`` begins its section where it stands."""
+        if here == "note":
+            return section in ("keywords", "asjc", "access", "links", "sdgs")
+        return here not in ("related", "cite") if below else section == "abstract"
+
     def _text(self, index: int, line: Line) -> None:
         here = self.blocks[-1].name
         self._open = None
         typed = self._labels.mark(line.text, "type_line") is not None
         below = index > self._table.last and here != "abstract" and not typed
-        inline = self._labels.inline_section(line) if below else None
-        if inline and here not in ("note", "related", "cite"):
+        inline = self._labels.inline_section(line) if below or here == "top" else None
+        if inline and self._opens(inline[0], here, below):
             self._start(inline[0])
             line = line._replace(text=inline[1])
         elif self._labels.mark(line.text, "fingerprint_sentence") is not None:

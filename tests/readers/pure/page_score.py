@@ -23,7 +23,7 @@ STATUSES = {
     "in-preparation": "In preparation",
     "unpublished": "Unpublished",
 }
-OTHER_ROLES = {"editor", "supervisor", "translator"}
+OTHER_ROLES = {"editor", "supervisor", "translator", "reviewer"}
 NEVER_INVENTED = {
     *("doi", "issn", "isbn", "patent_number", "date", "early_online_date", "award_date"),
     *("event_start", "event_end", "copyright_year"),
