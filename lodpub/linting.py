@@ -18,7 +18,7 @@ from lodpub.documents.document import Document
 from lodpub.errors import ReadError, UsageError
 from lodpub.record import Record
 from lodpub.validation.checking import Checker
-from lodpub.validation.report import Finding, Report, Tally
+from lodpub.validation.report import Finding, Report, Severity, Tally
 from lodpub.validation.rules import rules
 from lodpub.values.text import decode
 
@@ -33,6 +33,7 @@ __all__ = ["Linter", "validate"]
 Linted: TypeAlias = "sources.Argument | Record | rdflib.Graph"
 _HEAD = 1 << 16
 _CHUNK = 1 << 20
+_MAY_BE_EMPTY = ("turtle", "trig", "ntriples", "nquads", "jsonl", "html")
 
 
 def validate(
@@ -138,6 +139,9 @@ class Linter:
             yield _unreadable(error)
             return
         syntax = self._format or syntaxes.recognize(head.decode("utf-8", errors="replace"), source.name)
+        if syntax in _MAY_BE_EMPTY and not more and not head.strip():
+            yield _unreadable(ReadError(source.name, 1, found="an empty file", expected="statements"), "warning")
+            return
         if syntax in syntaxes.STREAMED and (more or syntax == "jsonl"):  # what is small is looked at as a whole
             chunks = _chunks(head + more, stream)
             for document in syntaxes.stream(chunks, source.name, syntax, allow_network=self._allow_network):
@@ -151,7 +155,8 @@ class Linter:
             return
         if syntax in syntaxes.SYNTAXES:
             parsed = list(syntaxes.documents(data, source.name, syntax, allow_network=self._allow_network))
-            self.tally.records += 1
+            streamed = syntax in syntaxes.STREAMED
+            self.tally.records += sum(1 for _ in syntaxes.stream([data], source.name, syntax)) if streamed else 1
             if syntax == "html" and not any(document.part for document in parsed):
                 parsed.append(Document(source.name, "meta tags"))  # a page that says nothing is a page all the same
             yield from self._of_documents(parsed, page=syntax == "html")
@@ -224,10 +229,10 @@ def _chunks(head: bytes, stream: BinaryIO) -> Iterator[bytes]:
     yield from iter(partial(stream.read, _CHUNK), b"")
 
 
-def _unreadable(error: ReadError) -> Finding:
+def _unreadable(error: ReadError, severity: Severity = "error") -> Finding:
     return Finding(
         rule="syntax-error",
-        severity="error",
+        severity=severity,
         message=f"found {error.found}, expected {error.expected}",
         source=error.source,
         line=error.line,

@@ -7,6 +7,7 @@ them, so that asking needs no RDF library and loading takes a few milliseconds.
 from __future__ import annotations
 
 from functools import cache, cached_property
+from itertools import chain
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -215,8 +216,12 @@ class Vocabulary:
         letters, most = _letters(folded), min(_MOST_EDITS, 1 + len(folded) // 4)
         near = []
         for namespace in [parts[0]] if parts else self._rows:
-            for other, spelt, its_letters, its_kind in self._spelt[namespace]:
-                if kind not in (None, its_kind) or (letters ^ its_letters).bit_count() > 2 * most:
+            spelt_so = self._spelt[namespace]
+            for other, spelt, its_letters, its_kind in chain.from_iterable(
+                spelt_so.get(length, ()) for length in range(len(folded) - most, len(folded) + most + 1)
+            ):
+                lacking, strange = letters & ~its_letters, its_letters & ~letters
+                if kind not in (None, its_kind) or lacking.bit_count() > most or strange.bit_count() > most:
                     continue
                 if (away := _edits(folded, spelt, most)) <= most:
                     near.append((away, (letters ^ its_letters).bit_count(), spelt, namespace + other))
@@ -225,17 +230,19 @@ class Vocabulary:
         return tuple(term for iri in best[:n] if (term := self.term(iri)))
 
     @cached_property
-    def _spelt(self) -> dict[str, list[tuple[str, str, int, Kind]]]:
-        return {
-            namespace: [
-                (name, name.casefold(), _letters(name.casefold()), _ROW.decode(row)[0]) for name, row in rows.items()
-            ]
-            for namespace, rows in self._rows.items()
-        }
+    def _spelt(self) -> dict[str, dict[int, list[tuple[str, str, int, Kind]]]]:
+        """The names of each vocabulary by their length: the name, how it is spelt, its letters and its kind."""
+        found: dict[str, dict[int, list[tuple[str, str, int, Kind]]]] = {}
+        for namespace, rows in self._rows.items():
+            by_length = found[namespace] = {}
+            for name, row in rows.items():
+                spelt = name.casefold()
+                by_length.setdefault(len(spelt), []).append((name, spelt, _letters(spelt), _ROW.decode(row)[0]))
+        return found
 
 
 def _letters(word: str) -> int:
-    """Which letters a word has, as a set of bits: one edit changes at most two of them."""
+    """Which letters a word has, as a set of bits: one edit takes at most one away and adds at most one."""
     found = 0
     for letter in word:
         found |= 1 << (ord(letter) & 63)

@@ -123,7 +123,7 @@ class _Reader(Scanner):
                 self.report(self.at - 1, "a comma after the document", "its end", once="after")
         elif not inside and c not in "{[":
             self.report(self.at, f"{self.seen()} after the document", "its end", once="junk")
-            self.at += 1
+            self._to_next()
             return
         elif not inside:
             self.report(self.at, "a second document", "one, or a list in square brackets")
@@ -195,10 +195,14 @@ class _Reader(Scanner):
         if word not in _WORDS:
             self.report(begin, shown(word), "a value", once="" if self.open else "junk")
             if not self.open:
-                begun = _BEGINNING.search(self.text, self.at, self.end)
-                self.at = begun.start() if begun else self.end
+                self._to_next()
                 return
         self._add(_WORDS.get(word, _LOOSE_WORDS.get(word, word if found else None)), begin)
+
+    def _to_next(self) -> None:
+        """Goes over what is no JSON to where some may begin."""
+        begun = _BEGINNING.search(self.text, self.at + 1, self.end)
+        self.at = begun.start() if begun else self.end
 
     def _add(self, value: Any, at: int) -> None:
         place = self.lines.place(at)

@@ -116,16 +116,25 @@ class Context:
             return self._terms[name]
         except KeyError:
             pass
-        if name in self.local and not (name in KEYWORDS or _LIKE_KEYWORD.match(name)):
-            found = self._define(name)
-        elif name == "@type" and isinstance(self.local.get(name), Mapping):
-            found = Term("@type")
-        else:
-            found = self.before.term(name) if self.before is not None else None
+        above: Context | None = self
+        while above is not None and name not in above._terms and not above._defines(name):
+            above = above.before
+        found = None
+        if above is not None:
+            found = above._terms[name] if name in above._terms else above._defined(name)
         if len(self._terms) > _MOST_CACHED:
             self._terms.clear()
         self._terms[name] = found
         return found
+
+    def _defines(self, name: str) -> bool:
+        """Whether this context itself says something of a name, not one before it."""
+        if name == "@type":
+            return isinstance(self.local.get(name), Mapping)
+        return name in self.local and not (name in KEYWORDS or _LIKE_KEYWORD.match(name))
+
+    def _defined(self, name: str) -> Term | None:
+        return Term(name) if name == "@type" else self._define(name)
 
     def _define(self, name: str) -> Term | None:
         if name in self._defining:

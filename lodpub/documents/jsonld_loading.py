@@ -19,6 +19,7 @@ __all__ = ["Loader"]
 _MOST_KEPT = 256
 _LARGEST_REMOTE = 4 << 20
 _SCHEMA = "https://schema.org"
+_MOST_LISTED = 128
 _NOWHERE = Place()
 
 
@@ -74,7 +75,11 @@ class Loader:
             return self._named(before, local, problems, place, depth)
         if isinstance(local, list):
             made = before
-            for number, part in enumerate(local):
+            if len(local) > _MOST_LISTED:
+                problems.syntax(
+                    place, f"{len(local):,} contexts in a row", f"at most {_MOST_LISTED}; the rest is not read"
+                )
+            for number, part in enumerate(local[:_MOST_LISTED]):
                 places = getattr(local, "places", None)
                 made = self._apply(made, part, problems, places[number] if places else place, depth + 1)
             return made

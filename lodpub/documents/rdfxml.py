@@ -59,6 +59,7 @@ class _Expat:
         self.parser.EndElementHandler = self.end
         self.parser.CharacterDataHandler = self.characters
         self.parser.EntityDeclHandler = self.entity
+        self.parser.StartDoctypeDeclHandler = self.doctype
         self.reader = Reader(document, problems, base)
         self.depth = 0
         self.size = 0
@@ -103,6 +104,10 @@ class _Expat:
         self.size += size
         if self.size > 2 * LARGEST:
             raise _Refused("entities that make the file grow beyond measure", "a file without them")
+
+    def doctype(self, name: str, system: str | None, public: str | None, has_declarations: bool) -> None:
+        if system:
+            self.problems.syntax(self.place(), f"a DTD elsewhere, {shown(system)}", "none; it is not loaded", "warning")
 
     def entity(
         self,

@@ -22,6 +22,8 @@ _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _ADDITIONAL = ("http://schema.org/additionalType", "https://schema.org/additionalType")
 _MOST_KEPT = 100_000
 _LONGEST_KEPT = 60
+_MOST_READ = 1 << 16
+"""Characters of a text that rules look at: a name or an abstract is shorter."""
 _Hinted: TypeAlias = tuple[tuple[Callable[[Any], Any], tuple[Check, ...]], ...]
 """Checks with the hint that they share."""
 _Faults: TypeAlias = tuple[tuple[str, Fault], ...]
@@ -227,9 +229,12 @@ class Checker:
     def _of_value(
         self, document: Document, node: Node, kind: _Kind, property: str, value: Value, checks: tuple[Check, ...]
     ) -> Iterator[Finding]:
-        statement = Statement(document, node, kind.classes, property, value, value.text, self._today)
+        text = value.text[:_MOST_READ]
+        statement = Statement(document, node, kind.classes, property, value, text, self._today)
         for check in checks:
             for fault in check.find(statement):
+                if len(text) < len(value.text):
+                    fault = fault._replace(suggestion=None)
                 yield self._finding(document, node, check.rule, fault, property or None, value)
 
     def _of_iri(

@@ -84,5 +84,6 @@ def test_what_is_wrong_is_a_finding_with_its_line(name):
 def test_an_external_dtd_is_not_read():
     text = f'<!DOCTYPE rdf:RDF SYSTEM "http://example.invalid/x.dtd">{HEAD}<Book><name>x</name></Book></rdf:RDF>'
     document = rdfxml.parse(text.encode(), "a.rdf")
-    assert not document.problems
+    assert [(finding.severity, finding.line) for finding in document.problems] == [("warning", 1)]
+    assert "x.dtd" in document.problems[0].message
     assert len(document.nodes) == 1

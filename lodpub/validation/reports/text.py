@@ -8,6 +8,7 @@ from lodpub.validation.report import Finding, Tally
 
 __all__ = ["in_colour", "statistics", "write"]
 
+_LONGEST = 500
 _COLOURS = {"error": "31", "warning": "33", "info": "34"}
 
 
@@ -48,8 +49,13 @@ def _place(finding: Finding) -> str:
 def _message(finding: Finding) -> str:
     advice = finding.suggestion
     if not advice or advice in finding.message:
-        return _plain(finding.message)
-    return _plain(f"{finding.message} (write: {advice})")
+        return _plain(_shortened(finding.message))
+    return _plain(f"{_shortened(finding.message)} (write: {_shortened(advice)})")
+
+
+def _shortened(text: str) -> str:
+    """The text as one can read it in a line of a terminal; the other forms of a report hold all of it."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 
 def _plain(text: str) -> str:
