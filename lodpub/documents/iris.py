@@ -43,6 +43,7 @@ SCHEMES = frozenset(
         "data",
         "file",
         "did",
+        "relative",  # what lodpub writes before an address without a scheme
         "ni",
         "ark",
         "geo",
