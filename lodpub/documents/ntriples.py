@@ -47,10 +47,12 @@ def _placed(lines: list[str], first: int, source: str, quads: bool, *, described
     graphs: dict[tuple[str, str, Value], str | None] = {}
     for number, line in enumerate(lines, first):
         found = statement(problems, line, number, quads)
-        if found is not None:
+        if found is not None and quads:
             said = (found.subject.text, found.predicate.text, found.value._replace(place=_NOWHERE))
             if graphs.setdefault(said, found.graph) == found.graph:  # two graphs may say the same
                 found.add_to(document)
+        elif found is not None:
+            found.add_to(document)
         if problems.full:
             break
     collapse(document)

@@ -123,6 +123,33 @@ class Statement(NamedTuple):
 
 def statement(problems: Problems, line: str, number: int, quads: bool) -> Statement | None:
     """The statement of a line, with its places; None where there is none. What is wrong is a ``syntax-error``."""
+    return _usual(line, number, quads) or _any(problems, line, number, quads)
+
+
+def _usual(line: str, number: int, quads: bool) -> Statement | None:
+    """The statement of a line by the rules with one space between its terms; None for all others."""
+    parts = line.split(" ", 2)
+    if len(parts) < 3 or parts[2][-2:] != " .":
+        return None
+    subject, predicate, rest = iri_in(parts[0], blank=True), iri_in(parts[1]), parts[2][:-2]
+    value, graph = value_in(rest), None
+    if value is None and quads:
+        rest, _, last = rest.rpartition(" ")
+        value, graph = value_in(rest), iri_in(last, blank=True)
+        if graph is None:
+            return None
+    if subject is None or predicate is None or value is None:
+        return None
+    second = len(parts[0]) + 2
+    return Statement(
+        Value("blank" if subject[:2] == "_:" else "iri", subject, None, None, Place(number, 1)),
+        Value("iri", predicate, None, None, Place(number, second)),
+        Value(value.kind, value.text, value.datatype, value.language, Place(number, second + len(parts[1]) + 1)),
+        graph,
+    )
+
+
+def _any(problems: Problems, line: str, number: int, quads: bool) -> Statement | None:
     reader = _Line(line, number, problems)
     if reader.skip() in ("", "#"):
         return None

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat
 
-from lodpub.documents import documents, jsonlines, ntriples, stream
+from lodpub.documents import documents, jsonlines, ntriples, ntriples_lines, stream
 from lodpub.documents.line_blocks import LONGEST_LINE, TooLong, blocks
+from lodpub.documents.places import Problems
 
 from .graphs import expected, graph
 
@@ -57,6 +58,18 @@ def test_fast_and_placed_reading_say_the_same(lines, size):
     assert [said(document) for document in found] == [said(document.again()) for document in found]
     assert not [problem for document in found for problem in document.problems]
     assert all(document.described_elsewhere for document in found)
+
+
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=1), st.sampled_from(["", " .", " ."]), st.booleans())
+def test_a_usual_line_is_read_as_any_line(lines, end, quads):
+    line = lines[0].rstrip("\n") + end
+    usual = ntriples_lines._usual(line, 7, quads)
+    assert usual is None or usual == ntriples_lines._any(Problems("a.nt"), line, 7, quads)
+
+
+def test_most_lines_are_usual():
+    usual = [ntriples_lines._usual(line.rstrip("\n"), 1, quads=True) for line in LINES]
+    assert sum(found is not None for found in usual) > len(LINES) / 3
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
