@@ -98,7 +98,11 @@ def is_crossref(text: str) -> bool:
     """A work of Crossref's REST API, or an answer that holds works."""
     start = text[:20_000].lstrip("\ufeff \t\r\n")
     own = ('"message-type"', '"is-referenced-by-count"', '"content-domain"', '"deposited"', '"reference-count"')
-    return start.startswith(("{", "[")) and '"DOI"' in text[:200_000] and any(key in start for key in own)
+    if not start.startswith(("{", "[")) or '"DOI"' not in text[:200_000]:
+        return False
+    types = set(re.findall(r'"type"\s*:\s*"([a-z-]+)"', start)) & inverse("work-types", "crossref").keys()
+    listed = re.search(r'"(?:title|container-title|subtitle)"\s*:\s*\[', start)
+    return any(key in start for key in own) or bool(types and listed)
 
 
 def is_crossref_xml(text: str) -> bool:

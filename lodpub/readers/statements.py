@@ -53,12 +53,18 @@ class _Said(NamedTuple):
 
 
 def agent(text: str) -> Agent:
-    """The person or body that a printed name is, by its words and its comma.
+    """The person or body that a printed name is, by its words and its comma; reference managers end a body's with one.
 
     >>> agent("Berg, Jan").name, agent("World Health Organization").name, agent("Bank, David").family
     ('Jan Berg', 'World Health Organization', 'Bank')
+    >>> agent("The Willow Consortium,")
+    Organization(name='The Willow Consortium', department=None, identifiers=(), place=None, url=None)
     """
-    before, comma, _ = text.partition(",")
+    before, comma, after = text.partition(",")
+    if comma and not after.strip():
+        text, comma = before, ""
+        if " " in before.strip():
+            return Organization(name=clean(before))
     if (not comma or " " in before.strip()) and names.looks_like_organization(text):
         return Organization(name=clean(text))
     return names.person(clean(text))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from lodpub.readers.crossref.message import Affiliation, Author, Funder, Id, Message
 from lodpub.record import Award, Contributor, Funding, Identifier, Organization, Person
 from lodpub.values import identifiers
-from lodpub.values.text import fold
+from lodpub.values.markup import clean
 
 __all__ = ["contributor", "contributors", "funding", "institutions", "organization"]
 
@@ -42,8 +42,8 @@ def _agent(author: Author) -> Person | Organization | None:
     if not family and not given:
         if not author.name:
             return None
-        return Organization(name=fold(author.name), identifiers=tuple(names))
-    family, given = family and fold(family), given and fold(given)
+        return Organization(name=clean(author.name), identifiers=tuple(names))
+    family, given = family and clean(family), given and clean(given)
     name = f"{given} {family}" if given and family else given or family or ""
     if author.suffix:
         name = f"{name}, {author.suffix}"
@@ -65,7 +65,7 @@ def organization(body: Affiliation) -> Organization | None:
     if not body.name and not found:
         return None
     return Organization(
-        name=fold(body.name) if body.name else found[0].value,
+        name=clean(body.name) if body.name else found[0].value,
         department=next(filter(None, body.department), None) if body.department else None,
         identifiers=found,
         place=next(filter(None, body.place), None) if body.place else None,
@@ -96,8 +96,8 @@ def _funding(funder: Funder) -> Funding:
     names = [identifiers.parse("funder", doi)] if doi else []
     names += [i for i in _identifiers(funder.id) if i.scheme != "doi"] if funder.id else []
     return Funding(
-        funder=Organization(name=fold(funder.name or doi or ""), identifiers=tuple(names)),
-        awards=tuple(Award(number=fold(number)) for number in funder.award or () if number),
+        funder=Organization(name=clean(funder.name or doi or ""), identifiers=tuple(names)),
+        awards=tuple(Award(number=clean(number)) for number in funder.award or () if number),
     )
 
 

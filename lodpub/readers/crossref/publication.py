@@ -6,7 +6,7 @@ from lodpub.readers.crossref.message import Message, PartialDate
 from lodpub.record import Container, Date, Event, Identifier, Series
 from lodpub.values import identifiers
 from lodpub.values.dates import iso
-from lodpub.values.text import fold
+from lodpub.values.markup import clean
 
 __all__ = ["containers", "dates", "event", "pages", "partial"]
 
@@ -84,8 +84,8 @@ def containers(message: Message) -> tuple[Container | None, tuple[Series, ...], 
 
     Crossref lists a series before the book in it, gives a chapter the book's ISBN and the series' ISSN.
     """
-    titles = [fold(title) for title in message.container_title or () if title]
-    short = next((fold(t) for t in message.short_container_title or () if t), None)
+    titles = [clean(title) for title in message.container_title or () if title]
+    short = next((clean(t) for t in message.short_container_title or () if t), None)
     issns = _typed(message, "issn")
     isbns = _typed(message, "isbn")
     kind = message.type or ""
@@ -132,7 +132,7 @@ def event(message: Message) -> Event | None:
     if meeting is None or not (meeting.name or meeting.acronym):
         return None
     return Event(
-        name=fold(meeting.name or meeting.acronym or ""),
+        name=clean(meeting.name or meeting.acronym or ""),
         short_name=meeting.acronym if meeting.name else None,
         number=meeting.number,
         place=meeting.location,

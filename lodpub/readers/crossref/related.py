@@ -39,9 +39,9 @@ def _reference(cited: Cited) -> Reference:
     return Reference(
         identifiers=tuple(found),
         text=clean(cited.unstructured) if cited.unstructured else None,
-        title=title or cited.standard_designator,
-        authors=(cited.author,) if cited.author else (),
-        container=container,
+        title=clean(title) if title else cited.standard_designator,
+        authors=(clean(cited.author),) if cited.author else (),
+        container=clean(container) if container else None,
         volume=cited.volume,
         issue=cited.issue,
         pages=cited.first_page,

@@ -13,7 +13,6 @@ from lodpub.readers.statements import thesis_kind
 from lodpub.record import Date, Identifier, License, Link, Metric, Organization, Provenance, Record, Subject
 from lodpub.values import identifiers
 from lodpub.values.markup import clean
-from lodpub.values.text import fold
 
 __all__ = ["to_record", "unplaced"]
 
@@ -62,11 +61,11 @@ def to_record(message: Message) -> Record:
         issued=issued,
         dates=(*dates, *_history(message, dates)),
         status=_status(message),
-        publisher=Organization(name=fold(message.publisher), place=message.publisher_location)
+        publisher=Organization(name=clean(message.publisher), place=message.publisher_location)
         if message.publisher
         else None,
         licenses=_licenses(message),
-        keywords=(message.group_title,) if message.group_title else (),
+        keywords=(clean(message.group_title),) if message.group_title else (),
         subjects=tuple(Subject(term=term, scheme="asjc") for term in message.subject or () if term),
         metrics=(Metric(kind="citations", value=message.is_referenced_by_count, source="Crossref"),)
         if message.is_referenced_by_count is not None
@@ -98,7 +97,7 @@ def _titles(message: Message) -> tuple[str | None, str | None, tuple[str, ...]]:
     others = [*titles[1:], *(message.original_title or ()), *(message.short_title or ())]
     subtitle = next((s for s in message.subtitle or () if s and s.strip()), None)
     if not titles:
-        return subtitle, None, tuple(fold(t) for t in others if t)
+        return subtitle, None, tuple(clean(t) for t in others if t)
     title = titles[0]
     if subtitle and subtitle.strip() not in title:
         title = f"{title.rstrip().rstrip(':')}: {subtitle.strip()}"
