@@ -68,6 +68,7 @@ _PORTAL = re.compile(
     r"""class=["'][^"'<>]*\brelations\s+(?:persons|organisations)|class=["']rendering[\s"'_]|"""
     r"""/en/publications/|>\s*[^<>\n:]{2,60}\s?: [^<>\n]{2,80} › [^<>\n]{2,80}|Elsevier B\.V\. or its licensors""",
 )
+_XML = pattern(r"\ufeff?\s*<(?:[?!]|[\w.-]+[\s>/]|[\w.-]+:[\w.-]+\s)")
 _RDF = re.compile(
     r"^\s*(?:@?prefix|@?base)\s|^\s*(?:<[\w+.-]+:[^<>\s]*>|_:\w+)\s|<(?:[\w.-]+:)?RDF\b", re.IGNORECASE | re.MULTILINE
 )
@@ -80,7 +81,7 @@ def is_html(text: str) -> bool:
 
 def is_rdf(text: str) -> bool:
     """Turtle, TriG, N-Triples, N-Quads or RDF/XML."""
-    if _RDF.search(text[:20_000]) is None:
+    if _RDF.search(text[:20_000]) is None or (_XML.match(text[:1000]) and _root(text) != "RDF"):
         return False
     from lodpub.documents import recognize
 
