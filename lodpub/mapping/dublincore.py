@@ -77,14 +77,14 @@ def _agent(agent: Agent, nodes: Nodes, part: str) -> Node:
     place = nodes.agent(agent, part)
     if isinstance(agent, Organization):
         return nodes.describe(place, {"@type": "foaf:Organization", "foaf:name": agent.name})
-    found: Node = {"@type": "foaf:Person", "foaf:name": [agent.name, *agent.other_names]}
-    if not agent.other_names:
-        found["foaf:name"] = agent.name
+    found: Node = {"@id": place, "@type": "foaf:Person", "foaf:name": agent.name}
+    if agent.other_names:
+        found["foaf:name"] = [agent.name, *agent.other_names]
     if agent.given:
         found["foaf:givenName"] = agent.given
     if agent.family:
         found["foaf:familyName"] = agent.family
-    return nodes.describe(place, found)
+    return nodes.add(found)
 
 
 def _contributors(record: Record, nodes: Nodes) -> Node:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TypeAlias
 
 from lodpub.mapping.nodes import Node, Nodes
 from lodpub.record import Record, Reference
@@ -12,13 +12,8 @@ from lodpub.values.identifiers import iri
 __all__ = ["References", "dublincore_references", "schemaorg_references"]
 
 
-class _Cited(NamedTuple):
-    """A reference, the IRI of the work, how it is cited in words, and whether it is the first reference to that work."""
-
-    iri: str
-    reference: Reference
-    citation: str
-    first: bool
+_Cited: TypeAlias = tuple[str, Reference, str, bool]
+"""The IRI of a work, the reference to it, how it is cited in words, and whether that is the first reference to it."""
 
 
 class References:
@@ -29,7 +24,7 @@ class References:
         known = set()
         for number, reference in enumerate(record.references, 1):
             address = _iri(reference, nodes, number)
-            self.cited.append(_Cited(address, reference, _citation(reference), address not in known))
+            self.cited.append((address, reference, _citation(reference), address not in known))
             known.add(address)  # reference lists name some works twice
 
 

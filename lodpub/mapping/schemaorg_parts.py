@@ -23,7 +23,7 @@ def agent(contributor: Contributor, nodes: Nodes) -> Node:
 
 
 def _person(person: Person, nodes: Nodes, part: str) -> Node:
-    found: Node = {"@type": "Person", "name": person.name}
+    found: Node = {"@id": nodes.agent(person, part), "@type": "Person", "name": person.name}
     if person.given:
         found["givenName"] = person.given
     if person.family:
@@ -38,7 +38,7 @@ def _person(person: Person, nodes: Nodes, part: str) -> Node:
         found["affiliation"] = [organization(o, nodes, "affiliation") for o in person.affiliations]
     if person.url:
         found["url"] = encode(person.url)
-    return nodes.describe(nodes.agent(person, part), found)
+    return nodes.add(found)
 
 
 def organization(body: Organization, nodes: Nodes, part: str) -> Node:

@@ -29,15 +29,13 @@ def references(message: Message) -> tuple[Reference, ...]:
 
 
 def _reference(cited: Cited) -> Reference:
-    found = []
-    if cited.DOI:
-        found.append(identifiers.parse("doi", cited.DOI))
+    found = (identifiers.parse("doi", cited.DOI),) if cited.DOI else ()
     if cited.ISBN:
-        found.append(identifiers.parse("isbn", cited.ISBN.rsplit("/", 1)[-1]))
+        found = (*found, identifiers.parse("isbn", cited.ISBN.rsplit("/", 1)[-1]))
     title = cited.article_title or (cited.volume_title if not cited.journal_title else None)
     container = cited.journal_title or (cited.volume_title if cited.article_title else None) or cited.series_title
     return Reference(
-        identifiers=tuple(found),
+        identifiers=found,
         text=clean(cited.unstructured) if cited.unstructured else None,
         title=clean(title) if title else cited.standard_designator,
         authors=(clean(cited.author),) if cited.author else (),
