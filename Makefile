@@ -27,6 +27,7 @@ demo: $(VENV)/installed
 	@echo "  record.ttl          Turtle"
 	@echo "  record.nt           N-Triples"
 	@echo "  record.nq           N-Quads"
+	@echo "  record.jsonl        JSON-LD Lines, one document a line"
 	@echo "  record.rdf          RDF/XML"
 	@echo "  record.html         metadata for the head of an HTML page"
 	@echo "  page.html           a page with that metadata in its head"

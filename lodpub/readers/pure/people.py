@@ -35,7 +35,7 @@ _OTHERS = pattern(
     r"(?:et al\.?|\*|…|\.\.\.|(?:and )?\+?\d+ (?:others|more|andre|anderen|weitere|autres|otros|muuta)|others)$", re.I
 )
 _TAIL = pattern(
-    r"(?:(?<=\w)(?=…|\.\.\.)|[\s,]+)"
+    r"(?:(?<=\w)(?=…|\.\.\.)|(?<![\s,])[\s,]+)"
     r"(?:et al\.?|…|\.\.\.|(?:and |& )?\+?\d[\d.,]* (?:others|more|andre|anderen|weitere|autres|otros|muuta))[\s*]*$",
     re.IGNORECASE,
 )

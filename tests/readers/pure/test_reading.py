@@ -63,3 +63,21 @@ def test_tags_in_the_head_fill_what_a_saved_page_lacks_and_are_checked_against_i
     assert record.container is not None and record.container.identifiers[0].value == "2049-3630"
     assert record.volume == "3" and [remark.field for remark in record.remarks] == ["volume"]
     assert record.url == "https://pure.example.org/hedges"
+
+
+def test_time_grows_with_a_line_of_commas_no_faster_than_it_does() -> None:
+    page = (
+        "On commas\n\nAda Example{}\n\nResearch output: Contribution to journal › Article\n\nOriginal languageEnglish\n"
+    )
+    record = lodpub.read(page.format(" , " * 100_000 + "et al.").encode(), "pure")  # quadratic, it would take minutes
+    assert [c.agent.name for c in record.contributors] == ["Ada Example"]
+
+
+def test_orcid_icon_becomes_an_identifier_and_no_part_of_the_name() -> None:
+    page = (
+        "# On icons\n\n[Ada Example](https://example.org/en/persons/ada)[ORCID](https://orcid.org/0000-0002-1825-0097), "
+        "Bo Ek\n\nResearch output: Contribution to journal › Article\n\n| Original language | English |\n"
+    )
+    record = lodpub.read(page.encode(), "pure")
+    assert [c.agent.name for c in record.contributors] == ["Ada Example", "Bo Ek"]
+    assert [i.value for c in record.contributors for i in c.agent.identifiers] == ["0000-0002-1825-0097"]
