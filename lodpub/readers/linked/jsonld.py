@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 
-from lodpub.documents import documents, recognize
-from lodpub.documents.document import Document
+from lodpub.documents import json_text, recognize
+from lodpub.documents.document import Document, Place
+from lodpub.documents.jsonld import build
+from lodpub.documents.jsonld_loading import Loader
+from lodpub.documents.places import LARGEST, Lines, Problems
 from lodpub.errors import ReadError
 from lodpub.readers.linked.rdf import records_of
 from lodpub.record import Record, Remark, moved
@@ -45,18 +49,35 @@ def _moved(item: Record | ReadError, lines: int) -> Record | ReadError:
 
 def _document(text: str, source: str) -> Iterator[Record | ReadError]:
     """The records of one document. Of one that breaks off none is whole; other faults are said in remarks."""
-    for document in documents(text.encode("utf-8", "replace"), source, "jsonld"):
-        items = [*records_of(document, _EXPECTED)]
-        records = [item for item in items if isinstance(item, Record)]
-        errors = [item for item in items if isinstance(item, ReadError)]
-        if not records or breaks_off(document):
-            yield from errors[:1]
-            continue
-        remarks = tuple(
-            Remark(message=f"found {error.found}, expected {error.expected}", line=error.line) for error in errors
-        )
-        for record in records:
-            yield msgspec.structs.replace(record, remarks=(*record.remarks, *remarks)) if remarks else record
+    document = _parsed(text, source)
+    items = [*records_of(document, _EXPECTED)]
+    records = [item for item in items if isinstance(item, Record)]
+    errors = [item for item in items if isinstance(item, ReadError)]
+    if not records or breaks_off(document):
+        yield from errors[:1]
+        return
+    remarks = tuple(
+        Remark(message=f"found {error.found}, expected {error.expected}", line=error.line) for error in errors
+    )
+    for record in records:
+        yield msgspec.structs.replace(record, remarks=(*record.remarks, *remarks)) if remarks else record
+
+
+def _parsed(text: str, source: str) -> Document:
+    document = Document(source)
+    problems = Problems(source)
+    document.problems = problems.findings
+    if len(text) > LARGEST:
+        problems.syntax(Place(1, 1), f"{len(text):,} characters in one piece", f"at most {LARGEST:,}, or lines of JSON")
+        return document
+    build(json_text.read(text, problems, Lines(text)), document, problems, _loader())
+    return document
+
+
+@cache
+def _loader() -> Loader:
+    """One for all documents, for the same context is made once."""
+    return Loader()
 
 
 def breaks_off(document: Document) -> bool:
