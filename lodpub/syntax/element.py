@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from html import escape
 
 from lodpub.values.markup import clean
+from lodpub.values.tags import marked
 
 __all__ = ["Element"]
 
@@ -142,6 +144,14 @@ class Element:
         for part in self.content:
             if isinstance(part, str):
                 parts.append(escape(part, quote=False))
-            else:
+            elif _is_markup(part.name):
                 parts.append(f"<{part.name}>{part._markup()}</{part.name}>")
+            else:
+                parts.append(part._markup())
         return "".join(parts)
+
+
+@cache
+def _is_markup(name: str) -> bool:
+    """Whether an element within a text is one of those that `lodpub.values.markup` knows."""
+    return marked(f"<{name}/>")

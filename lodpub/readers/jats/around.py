@@ -6,7 +6,7 @@ import re
 
 from lodpub.readers import facts
 from lodpub.readers.statements import Statements
-from lodpub.record import Award, Copyright, Funding, Organization, Relation
+from lodpub.record import Award, Copyright, Funding, Identifier, Organization, Relation
 from lodpub.syntax.element import Element
 
 __all__ = ["around", "funding", "permissions", "terms"]
@@ -77,6 +77,12 @@ def _license(said: Statements, licence: Element) -> None:
         said.put("access", right, licence.line)
 
 
+def _registered(one: Element) -> Identifier:
+    """The identifier of a funder; a DOI of the funder registry is one of that registry."""
+    type, value = one.get("institution-id-type"), one.text() or ""
+    return facts.identifier("funder" if "10.13039/" in value else type, value)
+
+
 def funding(said: Statements, meta: Element) -> None:
     """Grants by their funders, else the statement of funding."""
     for group in meta.all("funding-group"):
@@ -87,9 +93,7 @@ def funding(said: Statements, meta: Element) -> None:
             for body in one.all("funding-source"):
                 for part in (body, *body.find("institution-id", "institution")):
                     part.drop("country", "sec-type", "rid", "href", "vocab", "vocab-identifier", "content-type")
-                ids = [
-                    facts.identifier(i.get("institution-id-type"), i.text() or "") for i in body.find("institution-id")
-                ]
+                ids = [_registered(i) for i in body.find("institution-id")]
                 names = [i.text() for i in body.find("institution")]
                 name = next(filter(None, names), None) or body.text()
                 body.taken()

@@ -83,6 +83,7 @@ def _contributor(
     type = one.get("contrib-type") or group or "author"
     corresponding = one.get("corresp") == "yes"
     one.drop()
+    members = [inner for collab in one.all("collab") for inner in collab.all("contrib-group")]
     who = _name(one)
     ids = []
     for id in one.all("contrib-id"):
@@ -106,6 +107,9 @@ def _contributor(
             type.casefold(), "author" if "author" in type else "contributor"
         )
         said.add("contributors", Contributor(agent=who, role=role, corresponding=corresponding), one.line)
+        for member in (person for group in members for person in group.find("contrib")):
+            if named := _name(member):
+                said.say("", named.name, member.line, f"member of {who.name}")
 
 
 def _name(one: Element) -> Agent | None:
@@ -129,8 +133,8 @@ def _name(one: Element) -> Agent | None:
             return found
     for collab in one.all("collab"):
         collab.drop()
-        for inner in collab.all("contrib-group", "aff"):
-            inner.content = []
+        within = collab.all("contrib-group", "aff")
+        collab.content = [part for part in collab.content if all(part is not inner for inner in within)]
         stated = collab.text("named-content") or collab.text("institution") or collab.text()
         if stated:
             collab.taken()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from lodpub.readers import facts
 from lodpub.readers.statements import Statements
 from lodpub.record import Identifier, Reference
@@ -15,10 +17,12 @@ _CITATIONS = ("element-citation", "mixed-citation", "citation", "nlm-citation", 
 def references(said: Statements, back: Element) -> None:
     """Says every reference, with its parts where the citation tells them, else as printed."""
     for one in back.find("ref"):
-        for citation in one.find(*_CITATIONS):
-            found = _reference(citation)
-            if found != Reference():
-                said.add("references", found, one.line)
+        found = list(map(_reference, one.find(*_CITATIONS)))
+        if len(found) == 2 and found[0].text and not found[1].text:  # one citation, as printed and in its parts
+            found = [msgspec.structs.replace(found[1], text=found[0].text)]
+        for reference in found:
+            if reference != Reference():
+                said.add("references", reference, one.line)
 
 
 def _reference(citation: Element) -> Reference:

@@ -13,10 +13,11 @@ from lodpub.readers.agents import with_details
 from lodpub.readers.finished import finished, marked
 from lodpub.readers.oai_dc.others import identifier, relation, source
 from lodpub.readers.statements import Statements, agent
-from lodpub.record import Contributor, Record, Translation, Unread
+from lodpub.record import Contributor, Organization, Record, Translation, Unread
 from lodpub.syntax.element import Element
 from lodpub.syntax.xml import elements
 from lodpub.values import dates
+from lodpub.values.names import looks_like_organization
 
 __all__ = ["read"]
 
@@ -129,7 +130,10 @@ def _person(said: Statements, one: Element, language: str | None) -> None:
     ids = [facts.identifier(None, one.get("id") or "")] if one.peek("id") else []
     one.drop("lang")
     if name := one.text():
-        who = with_details(agent(name), identifiers=ids) if ids else agent(name)
+        person, mark, place = name.partition("; ")
+        apart = bool(mark) and "," in person and ("," not in place or looks_like_organization(place))
+        body = [Organization(name=place)] if apart else []
+        who = with_details(agent(person if apart else name), identifiers=ids, affiliations=body)
         role = "author" if one.name == "creator" else "contributor"
         said.add("contributors", Contributor(agent=who, role=role), one.line, name if name != who.name else None)
 
