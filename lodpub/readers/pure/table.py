@@ -83,7 +83,10 @@ def _row(lines: Sequence[Line], index: int, line: Line, labels: Labels) -> Row |
     if labels.mark(line.text, "copyright_note") is not None:
         return None
     best: Row | None = None
-    for keys, value, how in labels.readings(line):
+    readings = labels.readings(line)
+    if labels.mark(line.text, "duration") is not None and not any("period" in keys for keys, _, _ in readings):
+        return None
+    for keys, value, how in readings:
         stated = value or _next_text(lines, index)
         weights = {key: evidence(key, value or (stated if how == "line" else "")) for key in keys}
         fitting = tuple(key for key in keys if weights[key] or not value)
