@@ -119,7 +119,7 @@ def every_word(key: str) -> list[str]:
 
 def _folded(text: str) -> str:
     """A text as labels are compared: in lower case, full-width brackets and the like as their ASCII."""
-    return text.translate(_ALIKE).lower()
+    return (text if text.isascii() else text.translate(_ALIKE)).lower()
 
 
 def _score(code: str, texts: Iterable[tuple[str, str]]) -> int:
