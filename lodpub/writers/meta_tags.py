@@ -170,6 +170,8 @@ def _links(record: Record, subject: str) -> Iterator[tuple[str, str]]:
     for licence in dict.fromkeys(encode(x.url) for x in record.licenses if x.url):
         yield "license", licence
         yield "DCTERMS.license", licence
+    if (kind := table("work-types").get(record.kind)) and kind["coar"]:
+        yield "DCTERMS.type", f"http://purl.org/coar/resource_type/{kind['coar']}"
     if record.access and (row := table("access-rights").get(record.access)):
         yield "DCTERMS.accessRights", f"http://purl.org/coar/access_right/{row['coar']}"
     for contributor in record.contributors:

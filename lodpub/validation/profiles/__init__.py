@@ -7,16 +7,16 @@ it, a module here of the same name with rules in Python. ``vocab/profiles/README
 from __future__ import annotations
 
 import difflib
+import importlib
 import importlib.util
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TypeAlias, cast
 
 from lodpub.crosswalk import VOCAB
 from lodpub.documents.document import Document
 from lodpub.errors import UsageError
 from lodpub.validation.profiles.main_entity import main_entities
-from lodpub.validation.profiles.page import whole, with_tags
+from lodpub.validation.profiles.page import Ask, whole, with_tags
 from lodpub.validation.report import Finding
 from lodpub.validation.shacl import Shapes
 from lodpub.validation.shacl.source import Source
@@ -32,7 +32,6 @@ NAMES: tuple[str, ...] = tuple(sorted(path.stem for path in _FOLDER.glob("*.ttl"
 _DCTERMS = "http://purl.org/dc/terms/"
 _LODPUB = "urn:lodpub:profile:"
 _PROFILE = "http://www.w3.org/ns/dx/prof/Profile"
-_Rules: TypeAlias = Callable[[Sequence[Document]], Iterator[Finding]]
 
 
 class Profile:
@@ -54,7 +53,8 @@ class Profile:
         """Where the consumer states it: a name, an address and a version or date."""
         self._whole_page = bool(source.data.values(about, f"{_LODPUB}reads"))
         self._shapes = Shapes(source, name)
-        self._rules = _rules(name)
+        module = f"{__name__}.{name.replace('-', '_')}"
+        self._module = importlib.import_module(module) if importlib.util.find_spec(module) else None
 
     @staticmethod
     def _said(source: Source, about: Term, property: str, default: str) -> str:
@@ -74,23 +74,28 @@ class Profile:
             applies = applies or bool(among)
             for result in self._shapes.results(data, among):
                 yield self._shapes.finding(document, result)
-        if applies:
-            yield from self._rules(documents)
+        if applies and self._module:
+            yield from self._module.check(documents)
+        elif applies:
+            return
         elif documents:
             message = f"nothing here is what {self.consumer} looks for, so nothing was checked"
             yield Finding(rule=self.name, severity="info", message=message, source=documents[0].source)
+
+    def asks(self) -> Iterator[Ask]:
+        """All that the profile asks for, under the names of its findings.
+
+        >>> [ask.name for ask in load("google-dataset").asks()][:2]
+        ['google-dataset/name', 'google-dataset/description']
+        """
+        shapes = (Ask(f"{self.name}/{s.name}", s.severity, s.message or "", s.example) for s in self._shapes.named())
+        asks = [*shapes, *(self._module.ASKS if self._module else ())]
+        yield from {ask.name: ask for ask in asks}.values()  # a shape and the module may speak of one thing
 
     def _main_names(self, document: Document) -> list[str]:
         data = self._shapes.statements(document)
         among = main_entities(data, self._shapes.focus_nodes(data))
         return [name for name in document.nodes if canonical(name) in {term.text for term in among}]
-
-
-def _rules(name: str) -> _Rules:
-    module = f"{__name__}.{name.replace('-', '_')}"
-    if importlib.util.find_spec(module) is None:
-        return lambda documents: iter(())
-    return cast(_Rules, importlib.import_module(module).check)
 
 
 @cache

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lodpub.documents.document import Document
-from lodpub.validation.profiles.page import TAGS, tags
+from lodpub.validation.profiles.page import TAGS, Ask, remark, tags
 from lodpub.validation.report import Finding
 
-__all__ = ["check"]
+__all__ = ["ASKS", "check"]
 
-_FORMAL = frozenset({"JSON-LD", "RDFa"})
+_FORMAL = Ask(
+    "fair/formal",
+    "warning",
+    "F-UJI finds no metadata in a formal language, JSON-LD or RDFa (FsF-I1-01M)",
+    '<script type="application/ld+json">, as lodpub embed writes it',
+)
+_SEARCHABLE = Ask(
+    "fair/searchable",
+    "warning",
+    "search engines find neither schema.org nor Dublin Core in the page (FsF-F4-01M)",
+    "schema.org as JSON-LD, or Dublin Core in meta tags",
+)
+ASKS = (_FORMAL, _SEARCHABLE)
 
 
 def check(documents: Sequence[Document]) -> Iterator[Finding]:
@@ -19,12 +31,8 @@ def check(documents: Sequence[Document]) -> Iterator[Finding]:
     if not parts:
         return
     source = documents[0].source
-    if not parts & _FORMAL:
-        message = "F-UJI finds no metadata in a formal language, JSON-LD or RDFa (FsF-I1-01M)"
-        hint = '<script type="application/ld+json">, as lodpub embed writes it'
-        yield Finding(rule="fair/formal", severity="warning", message=message, source=source, suggestion=hint)
+    if parts.isdisjoint(("JSON-LD", "RDFa")):
+        yield remark(_FORMAL, source)
     dublin_core = any(name.startswith(("DC.", "DCTERMS.")) for name in tags(documents))
     if parts == {TAGS} and not dublin_core:
-        message = "search engines find neither schema.org nor Dublin Core in the page (FsF-F4-01M)"
-        hint = "schema.org as JSON-LD, or Dublin Core in meta tags"
-        yield Finding(rule="fair/searchable", severity="warning", message=message, source=source, suggestion=hint)
+        yield remark(_SEARCHABLE, source)

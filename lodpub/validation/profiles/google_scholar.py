@@ -9,13 +9,32 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from lodpub.documents.document import Document, Value
-from lodpub.validation.profiles.page import remark, tags
+from lodpub.validation.profiles.page import Ask, remark, tags
 from lodpub.validation.report import Finding
 from lodpub.values.names import looks_like_organization
 
-__all__ = ["check"]
+__all__ = ["ASKS", "check"]
 
 _AUTHOR = '<meta name="citation_author" content="Doe, Jane">, one for each author, in order'
+_AFFILIATION = Ask(
+    "google-scholar/affiliation",
+    "warning",
+    "Google Scholar takes an affiliation for a part of the author's name",
+    _AUTHOR,
+)
+_ONE_AUTHOR = Ask(
+    "google-scholar/one-author-a-tag",
+    "warning",
+    "Google Scholar reads one author from each citation_author; here are several",
+    _AUTHOR,
+)
+_PDF_FOLDER = Ask(
+    "google-scholar/pdf-folder",
+    "warning",
+    "Google Scholar takes a PDF only from the folder of its page",
+    "the PDF under an address that begins as that of the page does",
+)
+ASKS = (_AFFILIATION, _ONE_AUTHOR, _PDF_FOLDER)
 _ADDRESSES = ("citation_abstract_html_url", "link:canonical", "og:url")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
 
@@ -35,11 +54,9 @@ def _author(value: Value, source: str) -> Iterator[Finding]:
     if ";" in value.text or len(parts) < 2:
         return
     if any(looks_like_organization(part) for part in parts[1:]) and not looks_like_organization(parts[0]):
-        message = "Google Scholar takes an affiliation for a part of the author's name"
-        yield remark("google-scholar/affiliation", "warning", message, source, "citation_author", value, _AUTHOR)
+        yield remark(_AFFILIATION, source, "citation_author", value)
     elif len([part for part in parts if part.lower().strip(".") not in _SUFFIXES]) > 2:
-        message = "Google Scholar reads one author from each citation_author; here are several"
-        yield remark("google-scholar/one-author-a-tag", "warning", message, source, "citation_author", value, _AUTHOR)
+        yield remark(_ONE_AUTHOR, source, "citation_author", value)
 
 
 def _pdf(found: dict[str, list[Value]], source: str) -> Iterator[Finding]:
@@ -54,8 +71,5 @@ def _pdf(found: dict[str, list[Value]], source: str) -> Iterator[Finding]:
             continue  # a shape says so
         there = urlsplit(value.text)
         if there.netloc.lower() != here.netloc.lower() or not there.path.startswith(here.path):
-            message = (
-                f"Google Scholar takes a PDF only from the folder of its page, {here.scheme}://{here.netloc}{here.path}"
-            )
-            hint = "the PDF under an address that begins as that of the page does"
-            yield remark("google-scholar/pdf-folder", "warning", message, source, "citation_pdf_url", value, hint)
+            folder = f", {here.scheme}://{here.netloc}{here.path}"
+            yield remark(_PDF_FOLDER, source, "citation_pdf_url", value, more=folder)

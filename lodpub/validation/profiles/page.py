@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
 
 from lodpub.documents.document import Document, Node, Place, Value
 from lodpub.validation.report import Finding, Severity
 from lodpub.validation.shacl.terms import META, tag_iri
 
-__all__ = ["TAGS", "remark", "tags", "whole", "with_tags"]
+__all__ = ["TAGS", "Ask", "remark", "tags", "whole", "with_tags"]
 
 TAGS = "meta tags"
 """The part of a page that its meta tags are."""
@@ -34,18 +35,35 @@ def tags(documents: Sequence[Document]) -> dict[str, list[Value]]:
     return found
 
 
-def remark(rule: str, severity: Severity, message: str, source: str, name: str, value: Value, hint: str) -> Finding:
-    """A finding about a meta tag."""
+class Ask(NamedTuple):
+    """One thing that a profile asks for, under the name that its findings have: what happens without it, and how to give it."""
+
+    name: str
+    severity: Severity
+    message: str
+    example: str | None = None
+
+
+def remark(
+    ask: Ask,
+    source: str,
+    tag: str | None = None,
+    value: Value | None = None,
+    *,
+    hint: str | None = None,
+    more: str = "",
+) -> Finding:
+    """A finding about a page or one of its meta tags; `more` follows the message, `hint` is better than the example."""
     return Finding(
-        rule=rule,
-        severity=severity,
-        message=message,
+        rule=ask.name,
+        severity=ask.severity,
+        message=ask.message + more,
         source=source,
-        line=value.place.line or None,
-        column=value.place.column or None,
-        property=name,
-        value=value.text,
-        suggestion=hint,
+        line=(value.place.line or None) if value else None,
+        column=(value.place.column or None) if value else None,
+        property=tag,
+        value=value.text if value else None,
+        suggestion=hint or ask.example,
     )
 
 

@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lodpub.documents.document import Document, Value
-from lodpub.validation.profiles.page import remark, tags
+from lodpub.validation.profiles.page import Ask, remark, tags
 from lodpub.validation.report import Finding
 from lodpub.values.names import looks_like_organization
 
-__all__ = ["check"]
+__all__ = ["ASKS", "check"]
+
+_SOLE_AUTHOR = Ask(
+    "zotero/sole-author",
+    "warning",
+    "Zotero makes two people of a sole author whose family and given names both hold a space",
+    "Berg Lund, Anna&nbsp;Maria",
+)
+_ORGANIZATION = Ask(
+    "zotero/organization",
+    "warning",
+    "Zotero splits the name of an organization into given and family name",
+    "World Health Organization, (with a comma at its end)",
+)
+ASKS = (_SOLE_AUTHOR, _ORGANIZATION)
 
 
 def check(documents: Sequence[Document]) -> Iterator[Finding]:
@@ -28,14 +42,12 @@ def _split_in_two(value: Value, source: str) -> Iterator[Finding]:
     """A sole author whose family and given names both hold a space becomes two people."""
     family, comma, given = value.text.strip().partition(",")
     if comma and " " in family.strip() and " " in given.strip() and "," not in given:
-        message = "Zotero makes two people of a sole author whose family and given names both hold a space"
         hint = f"{family.strip()}, {given.strip().replace(' ', '&nbsp;')}"
-        yield remark("zotero/sole-author", "warning", message, source, "citation_author", value, hint)
+        yield remark(_SOLE_AUTHOR, source, "citation_author", value, hint=hint)
 
 
 def _body(value: Value, source: str) -> Iterator[Finding]:
     """The name of an organization is split at its last space, unless a comma ends it."""
     name = value.text.strip()
     if " " in name and "," not in name and ";" not in name and looks_like_organization(name):
-        message = "Zotero splits the name of an organization into given and family name"
-        yield remark("zotero/organization", "warning", message, source, "citation_author", value, f"{name},")
+        yield remark(_ORGANIZATION, source, "citation_author", value, hint=f"{name},")

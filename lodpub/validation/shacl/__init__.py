@@ -15,6 +15,7 @@ from lodpub.validation.report import Finding
 from lodpub.validation.shacl.names import named
 from lodpub.validation.shacl.reader import Reader
 from lodpub.validation.shacl.run import Result, Run
+from lodpub.validation.shacl.shape import Shape
 from lodpub.validation.shacl.shapes_within import SHAPES_WITHIN
 from lodpub.validation.shacl.source import Source
 from lodpub.validation.shacl.terms import META, Classes, Statements, Term
@@ -57,6 +58,16 @@ class Shapes:
     def statements(self, document: Document) -> Statements:
         """The statements of a document, with the classes of the shapes file above those of the vocabularies."""
         return Statements(document, self._classes)
+
+    def named(self) -> Iterator[Shape]:
+        """The shapes that say something of their own when a value is missing, those within others too; one for each name."""
+        waiting, seen = list(self._shapes), set()
+        while waiting:
+            shape = waiting.pop(0)
+            waiting[:0] = shape.properties
+            if shape.message and shape.name not in seen:
+                seen.add(shape.name)
+                yield shape
 
     def focus_nodes(self, data: Statements) -> list[Term]:
         """All nodes that some shape is for."""

@@ -183,3 +183,10 @@ def test_works_that_are_cited_or_part_of_another_are_not_looked_at():
 def test_a_pdf_is_looked_for_beside_an_address_that_is_whole():
     text = good("google-scholar").replace("https://example.org/articles/1\n", "/articles/1\n")
     assert found("google-scholar", text) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_profile_asks_for_can_be_looked_up(name):
+    asks = list(load(name).asks())
+    assert asks and len({ask.name for ask in asks}) == len(asks)
+    assert all(ask.name.startswith(f"{name}/") and ask.message for ask in asks)
