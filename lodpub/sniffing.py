@@ -60,16 +60,16 @@ def is_pure(text: str) -> bool:
     return bool(start) and not start.startswith(("{", "[{", "@prefix", "<?xml"))
 
 
-_HTML = re.compile(
+_HTML = pattern(
     r"\A(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|(?:html|head|body|meta|link|script|title|main|article|section|div|span|p)\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_PORTAL = re.compile(
+_PORTAL = pattern(
     r"""class=["'][^"'<>]*\brelations\s+(?:persons|organisations)|class=["']rendering[\s"'_]|"""
     r"""/en/publications/|>\s*[^<>\n:]{2,60}\s?: [^<>\n]{2,80} › [^<>\n]{2,80}|Elsevier B\.V\. or its licensors""",
 )
 _XML = pattern(r"\ufeff?\s*<(?:[?!]|[\w.-]+[\s>/]|[\w.-]+:[\w.-]+\s)")
-_RDF = re.compile(
+_RDF = pattern(
     r"^\s*(?:@?prefix|@?base)\s|^\s*(?:<[\w+.-]+:[^<>\s]*>|_:\w+)\s|<(?:[\w.-]+:)?RDF\b", re.IGNORECASE | re.MULTILINE
 )
 
@@ -250,6 +250,8 @@ def is_ris(text: str) -> bool:
 
 def is_bibtex(text: str) -> bool:
     """BibTeX: an entry, a string or a comment stands at the beginning, at most behind a few lines of text."""
+    if "@" not in text[:8000]:
+        return False
     start = re.sub(r"^[ \t]*%.*$", "", text[:8000], flags=re.MULTILINE).lstrip("\ufeff \t\r\n")
     if not start.startswith("@"):
         start = start[:600]

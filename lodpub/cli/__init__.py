@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -59,6 +60,7 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Run the command line. Exits with 0 when all is well, 1 where the data has errors, 2 for wrong usage."""
+    gc.set_threshold(100_000)  # a run makes many objects and hardly a cycle of them
     try:
         sys.exit(cli.main(prog_name="lodpub", standalone_mode=False))
     except click.exceptions.NoArgsIsHelpError as help:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from lodpub.licenses import license_row
 from lodpub.readers.pure.draft import Draft
@@ -74,7 +73,7 @@ def read_copyright(draft: Draft, line: Line) -> None:
     text = line.text[notice.end() :] if notice else line.text
     year = _YEAR.search(text)
     published = _PUBLISHED_BY.search(text)
-    holder = _rights_reserved().sub("", _LICENSED.sub("", text[: published.start()] if published else text))
+    holder = _without_rights_reserved(_LICENSED.sub("", text[: published.start()] if published else text))
     holder = _YEAR.sub("", holder, count=1).strip(" ,;.:")
     behalf = _ON_BEHALF.search(holder)
     holder = holder[: behalf.start()] if behalf else holder
@@ -98,11 +97,15 @@ def read_copyright(draft: Draft, line: Line) -> None:
         draft.set("on_behalf_of", Organization(name=whom), line.number, line.text)
 
 
-@cache
-def _rights_reserved() -> re.Pattern[str]:
-    """ "All rights reserved" at the end of a notice, in any language of the portals."""
-    words = "|".join(map(re.escape, every_word("rights_reserved")))
-    return re.compile(rf"[,.]?\s*(?:{words})\.?$", re.IGNORECASE)
+def _without_rights_reserved(text: str) -> str:
+    """A notice without "All rights reserved" at its end, in any language of the portals."""
+    bare = text.removesuffix(".")
+    folded = bare.lower()
+    for words in every_word("rights_reserved"):
+        if folded.endswith(words):
+            bare = bare[: len(bare) - len(words)].rstrip()
+            return bare[:-1] if bare.endswith((",", ".")) else bare
+    return text
 
 
 def _whole(name: str, text: str) -> str:
