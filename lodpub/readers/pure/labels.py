@@ -40,7 +40,10 @@ class Labels:
         self.languages = tuple(languages)
         words = [w for code in languages for w in _words(code)]
         self._sections = {word.rstrip(" :"): key for kind, key, word in reversed(words) if kind == "section"}
-        self._inside = {key: [w for kind, k, w in words if kind == "mark" and k == key] for kind, key, _ in words}
+        self._inside: dict[str, list[str]] = {}
+        for kind, key, word in words:
+            if kind == "mark":
+                self._inside.setdefault(key, []).append(word)
         self._rows = _by_first_letter((word, key) for kind, key, word in words if kind == "row")
         self._marks: dict[str, dict[str, list[str]]] = {}
         for kind, key, word in sorted(words, key=lambda w: -len(w[2])):
@@ -127,22 +130,17 @@ def _score(code: str, texts: Iterable[tuple[str, str]]) -> int:
     score = 0
     for text, label in texts:
         head = text.partition(":")[0].strip()
-        if (
-            text in others
-            or f"{head}:" in others
-            or (head != text and head in others)
-            or any(label.startswith(word) for word, _ in rows.get(label[:1], ()))
-        ):
+        if text in others or f"{head}:" in others or (head != text and head in others) or label.startswith(rows):
             score += 1
     return score
 
 
 @cache
-def _own_words(code: str) -> tuple[dict[str, list[tuple[str, tuple[str, ...]]]], frozenset[str]]:
-    """The words of a language that are not English as well: of rows by first letter, and of sections and marks."""
+def _own_words(code: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The words of a language that are not English as well: of rows, and of sections and marks."""
     english = {word for _, _, word in _words("en")} if code != "en" else set()
     own = [word for word in _words(code) if word[2] not in english]
-    rows = _by_first_letter((word, key) for kind, key, word in own if kind == "row" and len(word) > 1)
+    rows = tuple(word for kind, _, word in own if kind == "row" and len(word) > 1)
     return rows, frozenset(word for kind, _, word in own if kind != "row")
 
 
