@@ -43,6 +43,8 @@ class Format(NamedTuple):
     """What a file in this format can say: shown by ``lodpub formats``."""
     reader: str | None = None
     writer: str | None = None
+    linked: bool = False
+    """Whether it is written from the description, so that one of its vocabularies can be chosen."""
     sniff: Callable[[str], bool] | None = None
     """Whether a text that begins so is in this format."""
 
@@ -318,6 +320,7 @@ FORMATS: tuple[Format, ...] = (
         carries="what Google Scholar, Zotero and search engines read; the schema.org half as JSON-LD",
         reader="lodpub.readers.linked.html",
         writer="lodpub.writers.html",
+        linked=True,
         sniff=sniffing.is_html,
     ),
     Format(
@@ -348,6 +351,7 @@ FORMATS: tuple[Format, ...] = (
         extensions=("jsonld",),
         carries="the whole graph, authors in order",
         writer="lodpub.writers.jsonld",
+        linked=True,
     ),
     Format(
         name="jsonl",
@@ -356,6 +360,7 @@ FORMATS: tuple[Format, ...] = (
         extensions=("jsonl", "ndjson"),
         carries="the whole graph, one record a line, authors in order",
         writer="lodpub.writers.jsonl",
+        linked=True,
         joins=True,
     ),
     Format(
@@ -365,6 +370,7 @@ FORMATS: tuple[Format, ...] = (
         extensions=("ttl",),
         carries="the whole graph, grouped for reading",
         writer="lodpub.writers.turtle",
+        linked=True,
     ),
     Format(
         name="ntriples",
@@ -373,6 +379,7 @@ FORMATS: tuple[Format, ...] = (
         extensions=("nt",),
         carries="the whole graph, one triple a line",
         writer="lodpub.writers.ntriples",
+        linked=True,
         joins=True,
     ),
     Format(
@@ -382,6 +389,7 @@ FORMATS: tuple[Format, ...] = (
         extensions=("nq",),
         carries="the whole graph, each record in a graph named by its subject",
         writer="lodpub.writers.nquads",
+        linked=True,
         joins=True,
     ),
     Format(
@@ -391,6 +399,7 @@ FORMATS: tuple[Format, ...] = (
         extensions=("rdf", "rdfxml", "owl"),
         carries="the whole graph, but for control characters",
         writer="lodpub.writers.rdfxml",
+        linked=True,
     ),
     Format(
         name="bibtex-ascii",

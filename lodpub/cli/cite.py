@@ -5,21 +5,14 @@ from __future__ import annotations
 import click
 
 from lodpub import citing, pipeline
-from lodpub.cli.parameters import FormatName, standard_input
+from lodpub.cli.parameters import one_source, standard_input
 from lodpub.record import Record
 
 __all__ = ["cite"]
 
 
 @click.command()
-@click.argument("source", default="-", type=click.Path())
-@click.option(
-    "-f",
-    "--from",
-    "source_format",
-    type=FormatName(reading=True),
-    help="Format of the source; found from its content when left out.",
-)
+@one_source
 @click.option(
     "-s", "--style", default="apa", show_default=True, help="Style of CSL: apa, vancouver, nature ... or a .csl file."
 )

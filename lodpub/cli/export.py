@@ -77,6 +77,8 @@ def export(sources: Sequence[str], to: str | None, output: str | None, quiet: bo
         target = "bibtex-ascii"
     if options["split_size"] and (output in (None, "-") or not formats.find(target).joins):
         raise click.UsageError(f"--split-size needs a file (-o) in a format of lines such as nquads, not {target}")
+    if options["vocab"] and not formats.find(target).linked:
+        raise click.UsageError(f"--vocab chooses a vocabulary of linked data; {target} is written in no vocabulary")
     if options["describe"] and (output in (None, "-") or target not in ("ntriples", "nquads")):
         raise click.UsageError(f"--describe needs a file (-o) in N-Triples or N-Quads, not {target}")
     task = Task(target, options["vocab"], options["base"], options["url"], compression, bool(options["report"]))

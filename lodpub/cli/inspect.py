@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from lodpub import pipeline
-from lodpub.cli.parameters import FormatName, standard_input
+from lodpub.cli.parameters import one_source, standard_input
 from lodpub.record import Provenance, Record
 
 __all__ = ["inspect"]
@@ -18,14 +18,7 @@ _ABOUT_THE_READING = ("provenance", "unread", "remarks")
 
 
 @click.command()
-@click.argument("source", default="-", type=click.Path())
-@click.option(
-    "-f",
-    "--from",
-    "source_format",
-    type=FormatName(reading=True),
-    help="Format of the source; found from its content when left out.",
-)
+@one_source
 @click.option("--json", "as_json", is_flag=True, help="Print the record as JSON.")
 def inspect(source: str, source_format: str | None, as_json: bool) -> None:
     """Show what was read, and what was not understood.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import BinaryIO
 
 import click
@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem
 from lodpub import formats
 from lodpub.errors import UnknownFormatError
 
-__all__ = ["AbsoluteIRI", "FormatName", "Size", "say", "standard_input"]
+__all__ = ["AbsoluteIRI", "FormatName", "Size", "one_source", "say", "standard_input"]
 
 
 class FormatName(click.ParamType[str]):
@@ -35,6 +35,13 @@ class FormatName(click.ParamType[str]):
             for f in formats.FORMATS
             if (f.reader if self.reading else f.writer) and f.name.startswith(incomplete)
         ]
+
+
+def one_source(command: Callable[..., None]) -> Callable[..., None]:
+    """The argument and the option of a command that reads one source: SOURCE and ``--from``."""
+    text = "Format of the source; found from its content when left out."
+    option = click.option("-f", "--from", "source_format", type=FormatName(reading=True), help=text)
+    return click.argument("source", default="-", type=click.Path())(option(command))
 
 
 class AbsoluteIRI(click.ParamType[str]):

@@ -68,10 +68,6 @@ class Draft:
         if remark not in self._remarks:
             self._remarks.append(remark)
 
-    def line_of(self, field: str) -> int | None:
-        """The line that a field came from."""
-        return next((p.line for p in self._provenance if p.field.partition(".")[0] == field), None)
-
     def record(self) -> Record:
         """The record of all that was collected."""
         fields: dict[str, Any] = {k: tuple(v) if isinstance(v, dict) else v for k, v in self._fields.items()}

@@ -74,10 +74,8 @@ class Profile:
             applies = applies or bool(among)
             for result in self._shapes.results(data, among):
                 yield self._shapes.finding(document, result)
-        if applies and self._module:
-            yield from self._module.check(documents)
-        elif applies:
-            return
+        if applies:
+            yield from self._module.check(documents) if self._module else ()
         elif documents:
             message = f"nothing here is what {self.consumer} looks for, so nothing was checked"
             yield Finding(rule=self.name, severity="info", message=message, source=documents[0].source)

@@ -104,10 +104,6 @@ def _texts(node: Node, name: str) -> Iterator[str]:
     yield from node.texts(f"https://schema.org/{name}")
 
 
-def _literals(scheme: str, classes: tuple[str, ...], property: str, datatype: str | None) -> bool:
-    return canonical(property) in group(scheme) | group("identifier")
-
-
 def _hint(scheme: str) -> Callable[[str], object]:
     sign = _SIGNS[scheme]
     if scheme != "doi":
