@@ -33,7 +33,8 @@ Writer: TypeAlias = Callable[[Iterable[tuple[Record, Description]]], Iterator[st
 
 
 class Format(NamedTuple):
-    """One format. `reader` and `writer` are module names, imported when they are used."""
+    """One format. `reader` and `writer` are module names, imported when they are used; a reader that is not its module's
+    ``read`` stands behind a colon."""
 
     name: str
     title: str
@@ -64,7 +65,8 @@ class Format(NamedTuple):
         """
         if self.reader is None:
             raise self.cannot(reading=True)
-        items = cast(Reader, importlib.import_module(self.reader).read)(data, source)
+        module, _, function = self.reader.partition(":")
+        items = cast(Reader, getattr(importlib.import_module(module), function or "read"))(data, source)
         return items if line == 1 else (self._moved(item, line - 1) for item in items)
 
     def _moved(self, item: Record | ReadError, lines: int) -> Record | ReadError:
@@ -350,6 +352,8 @@ FORMATS: tuple[Format, ...] = (
         media_types=("application/ld+json",),
         extensions=("jsonld",),
         carries="the whole graph, authors in order",
+        reader="lodpub.readers.linked.jsonld",
+        cutting=Json(holding=b'"@context"'),
         writer="lodpub.writers.jsonld",
         linked=True,
     ),
@@ -359,6 +363,8 @@ FORMATS: tuple[Format, ...] = (
         media_types=("application/jsonl", "application/x-ndjson"),
         extensions=("jsonl", "ndjson"),
         carries="the whole graph, one record a line, authors in order",
+        reader="lodpub.readers.linked.jsonld",
+        cutting=Json(holding=b'"@context"'),
         writer="lodpub.writers.jsonl",
         linked=True,
         joins=True,
@@ -369,8 +375,17 @@ FORMATS: tuple[Format, ...] = (
         media_types=("text/turtle",),
         extensions=("ttl",),
         carries="the whole graph, grouped for reading",
+        reader="lodpub.readers.linked.rdf:turtle",
         writer="lodpub.writers.turtle",
         linked=True,
+    ),
+    Format(
+        name="trig",
+        title="TriG",
+        media_types=("application/trig",),
+        extensions=("trig",),
+        carries="as turtle",
+        reader="lodpub.readers.linked.rdf:trig",
     ),
     Format(
         name="ntriples",
@@ -378,6 +393,7 @@ FORMATS: tuple[Format, ...] = (
         media_types=("application/n-triples",),
         extensions=("nt",),
         carries="the whole graph, one triple a line",
+        reader="lodpub.readers.linked.rdf:ntriples",
         writer="lodpub.writers.ntriples",
         linked=True,
         joins=True,
@@ -388,6 +404,7 @@ FORMATS: tuple[Format, ...] = (
         media_types=("application/n-quads",),
         extensions=("nq",),
         carries="the whole graph, each record in a graph named by its subject",
+        reader="lodpub.readers.linked.rdf:nquads",
         writer="lodpub.writers.nquads",
         linked=True,
         joins=True,
@@ -398,6 +415,7 @@ FORMATS: tuple[Format, ...] = (
         media_types=("application/rdf+xml",),
         extensions=("rdf", "rdfxml", "owl"),
         carries="the whole graph, but for control characters",
+        reader="lodpub.readers.linked.rdf:rdfxml",
         writer="lodpub.writers.rdfxml",
         linked=True,
     ),

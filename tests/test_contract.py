@@ -59,7 +59,7 @@ def test_reads_as_expected(format, path):
     assert found == json.loads(expected.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(("format", "path"), SOURCES)
+@pytest.mark.parametrize(("format", "path"), [source for source in SOURCES if source.values[0].sniff])
 def test_is_recognized_by_content(format, path):
     assert formats.recognize(decode(path.read_bytes(), path.name), path.name).name == format.name
 

@@ -36,7 +36,7 @@ def read(data: bytes, source: str) -> Iterator[Record | ReadError]:
         line = 1
         for row in text.splitlines(keepends=True):
             if row.strip():
-                for item in _document(row, source):
+                for item in _document(row.rstrip("\r\n"), source):
                     yield _moved(item, line - 1)
             line += 1
         return
