@@ -12,11 +12,7 @@ from lodpub.values.text import decode
 
 PAIRS = Path(__file__).parent / "pairs"
 RECOGNIZED = {format.name for format in formats.FORMATS if format.sniff} - {"errors", "pure", "record", "html", "marc"}
-PATHS = [
-    path
-    for path in sorted(PAIRS.glob("*/*"))
-    if ".expected" not in path.name and path.parent.name in RECOGNIZED
-]
+PATHS = [path for path in sorted(PAIRS.glob("*/*")) if ".expected" not in path.name and path.parent.name in RECOGNIZED]
 STYLED = '<?xml version="1.0"?>\n<?xml-stylesheet type="text/xsl" href="a.xsl"?>\n<!-- by > hand <x> -->\n'
 TYPED = '<?xml version="1.0"?>\n<!DOCTYPE {0} PUBLIC "-//X//DTD X//EN" "http://x.example/a.dtd" [<!ENTITY nbsp "&#160;"> ]>\n'
 
