@@ -12,7 +12,7 @@ from lodpub.readers.pure.draft import Draft
 from lodpub.readers.pure.labels import Labels
 from lodpub.readers.pure.layout import Page
 from lodpub.readers.pure.lines import Line
-from lodpub.readers.pure.people import read_people
+from lodpub.readers.pure.people import has_role, names_unit, read_people
 from lodpub.record import Translation
 from lodpub.values.patterns import pattern
 
@@ -22,6 +22,7 @@ _COLON = pattern(r"\s?[:：]\s|\s[:：]|：")
 _NO_TITLE = pattern(r"(?:re|[A-Z]{0,3}[\W\d]*\d[\W\d]*)", re.IGNORECASE)
 """What a colon can part from a title without parting a subtitle: ``Re: Kettles``, ``P-112: Kettles``."""
 _QUOTED = pattern(r"['‘\"„«“「『](.+)['’\"“”»」』]|(.+)[」』]")
+_NO_NAME = pattern(r"\b(?:1[5-9]|20)\d\d\b|(?<!behalf )\b(?:of|in|on(?! behalf)|with|from|to)\b")
 _FRONT = pattern(r"([A-Za-z_]+):(?:\s+(.*))?$")
 
 
@@ -31,6 +32,9 @@ def read_head(draft: Draft, page: Page, lines: Sequence[Line], labels: Labels) -
     head = _whole_title(_without_front_matter(draft, page.head), quoted)
     texts = [line for line in head if line.text]
     title = _title(texts, quoted, page.citation)
+    if title is not None and (below := _subtitle(head, title, labels)):
+        whole = title._replace(text=f"{title.text}: {below.text}")
+        head, title = [whole if line is title else line for line in head if line is not below], whole
     if title is None and "title" not in draft and quoted:
         set_title(draft, *quoted)
     elif title is not None and "title" not in draft:
@@ -54,10 +58,11 @@ def _translates(draft: Draft, line: Line, labels: Labels) -> bool:
     return row is not None
 
 
-def is_chrome(text: str) -> bool:
-    """Whether a line is the portal's own: navigation, search box, cookie notice, footer."""
+def is_chrome(text: str, *, alone: bool = True) -> bool:
+    """Whether a line is the portal's own: navigation, search box, cookie notice, footer. Where not `alone`, the single
+    words of its navigation are none of it."""
     folded = text.lower().strip(" .:›»>*")
-    if folded in _whole() or folded.startswith(_chrome("start")):
+    if (alone and folded in _whole()) or folded.startswith(_chrome("start")):
         return True
     if len(text) < 400 and any(word in folded for word in _chrome("part")):
         return True
@@ -120,6 +125,19 @@ def _whole_title(head: list[Line], quoted: tuple[str, int] | None) -> list[Line]
         if quoted and _alike(f"{head[one].text} {head[two].text}") == _alike(quoted[0]):
             return [*head[:one], head[one]._replace(text=quoted[0]), *head[two + 1 :]]
     return head
+
+
+def _subtitle(head: Sequence[Line], title: Line, labels: Labels) -> Line | None:
+    """The line that goes on with the title directly above it, where it can be no name: years or small words stand in it."""
+    at = next(i for i, line in enumerate(head) if line is title) + 1
+    if at >= len(head) - 1 or not any(line.text for line in head[at + 1 :]):
+        return None
+    below = head[at]
+    if not below.text or below.bullet or below.heading or below.cells or below.links or title.text[-1] in ".?!":
+        return None
+    if has_role(below.text) or names_unit(below.text) or labels.readings(below):
+        return None
+    return below if _NO_NAME.search(below.text) else None
 
 
 def _alike(text: str) -> str:

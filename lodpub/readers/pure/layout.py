@@ -14,8 +14,11 @@ from lodpub.readers.pure.labels import Labels
 from lodpub.readers.pure.lines import Line
 from lodpub.readers.pure.people import has_role
 from lodpub.readers.pure.table import EVENT_KEYS, LIST_KEYS, SERIES_KEYS, Row, Table, find_table
+from lodpub.values.patterns import pattern
 
 __all__ = ["Block", "Entry", "Page", "lay_out"]
+
+_LISTED = pattern(r"[-*+•·] ")
 
 
 class Entry(NamedTuple):
@@ -86,6 +89,12 @@ def _is_prose(line: Line) -> bool:
     if line.bullet or line.links or len(words) < 10 or not line.text.endswith((".", "?", "!", ".)")):
         return False
     return sum(word[:1].islower() for word in words) > len(words) / 2
+
+
+def _listed(value: str) -> list[str]:
+    """The items of a list that stands in one cell of a Markdown table: ``- Grey, Ian, Supervisor - Ito, Emi``."""
+    listed = _LISTED.match(value)
+    return [item.strip() for item in value[listed.end() :].split(f" {listed[0]}")] if listed else [value]
 
 
 class _Walk:
@@ -163,7 +172,7 @@ class _Walk:
         part = "series" if key == "series" else part
         if part != here:
             self.blocks.append(Block(part, []))
-        values = [line._replace(text=row.value, cells=())] if row.value else []
+        values = [line._replace(text=text, cells=()) for text in _listed(row.value) if text]
         self._open = Entry(part, key, line.number, values)
         self.entries.append(self._open)
 

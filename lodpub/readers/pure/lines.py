@@ -48,6 +48,8 @@ _BULLET = pattern(r"\s*(?:[•◦▪·‣]|[-*+](?=\s|$))\s*")
 _ORDINAL = pattern(r"\s+\d{1,2}\.\s+")
 _HEADING = pattern(r"#{1,6}\s+")
 _RULE = pattern(r"[|\s:+=-]*")
+_ITEM = pattern(r"<li>", re.IGNORECASE)
+_BREAK = pattern(r"<br ?/?>|</?ul>|</li>", re.IGNORECASE)
 _LINK_NOISE = pattern(r"\s*Link opens in a new tab", re.IGNORECASE)
 
 
@@ -101,6 +103,8 @@ def _line(number: int, raw: str) -> Line | None:
 def _row(number: int, text: str) -> Line | None:
     if _RULE.fullmatch(text):
         return None
+    if "<" in text:
+        text = _ITEM.sub(" • ", _BREAK.sub(" ", text))
     cells = [_clean(cell) for cell in text.strip("|").split("|")]
     while len(cells) > 2 and not cells[-1]:
         cells.pop()

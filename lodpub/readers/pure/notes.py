@@ -16,6 +16,10 @@ from lodpub.values.patterns import pattern
 __all__ = ["is_notice", "read_copyright", "read_funding", "read_licence"]
 
 _NOTICE = pattern(r"(?:©|\(c\)|copyright)\s*(?:©\s*|\(c\)\s*)?", re.IGNORECASE)
+_NEXT_SENTENCE = pattern(
+    r"(?<=[^\W\d_]{3}|..[)\]])\.\s+(?=[A-Z]).*$|(?<=\w)\.?\s+(?=(?:This|These|All|Personal|Uploaded) [a-z]).*$"
+)
+"""What follows a copyright holder in a sentence of its own; the full stop of ``St. Jude`` begins none."""
 _YEAR = pattern(r"\b(1[5-9]\d\d|20\d\d)\b")
 _PUBLISHED_BY = pattern(
     r"(?:(?<=[.;)] )[^.;]{0,150}?)?\bpublished by (?P<who>.+?)(?:,?\s+on behalf of (?:the )?(?P<whom>.+?))?"
@@ -74,6 +78,7 @@ def read_copyright(draft: Draft, line: Line) -> None:
     year = _YEAR.search(text)
     published = _PUBLISHED_BY.search(text)
     holder = _without_rights_reserved(_LICENSED.sub("", text[: published.start()] if published else text))
+    holder = _NEXT_SENTENCE.sub("", holder)
     holder = _YEAR.sub("", holder, count=1).strip(" ,;.:")
     behalf = _ON_BEHALF.search(holder)
     holder = holder[: behalf.start()] if behalf else holder
@@ -114,8 +119,9 @@ def _whole(name: str, text: str) -> str:
 
 
 def read_licence(draft: Draft, label: str, line: Line) -> None:
-    """Put a licence on the record as printed, with its canonical address where the words leave no version open."""
-    row = license_row(label)
+    """Put a licence on the record as printed, with its canonical address where its link or its words leave no version
+    open."""
+    row = next(filter(None, map(license_row, line.links)), None) or license_row(label)
     url = (row["iri"] or None) if row else None
     draft.add("licenses", License(url=url, label=label), line.number, line.text, "licences" if url else None)
 

@@ -19,7 +19,7 @@ from lodpub.values.names import looks_like_organization, person
 from lodpub.values.patterns import pattern
 from lodpub.values.tables import rows
 
-__all__ = ["agent", "has_role", "read_listed", "read_people", "read_units"]
+__all__ = ["has_role", "names_unit", "read_listed", "read_people", "read_units"]
 
 _ROLE = pattern(r"\s*[(（]([^()（）]+)[)）]$")
 _SUFFIX = r"(?!\s*(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MSc|MPH|MBA|DVM|DDS|RN|FRCP|DPhil|DSc|MBBS)\b)"
@@ -133,14 +133,14 @@ def _is_unit(line: Line, last: Line | None, noted: bool, gap: bool) -> bool:
     if _led(line) or has_role(line.text):
         return False
     if last is None:
-        return all(_names_unit(piece) and not _is_group(piece) for piece in _pieces(line.text))
+        return all(names_unit(piece) and not _is_group(piece) for piece in _pieces(line.text))
     if noted or gap or (line.bullet and not last.bullet):
         return not _led(last, end_only=True)
     if _led(last, end_only=True) or "*" in line.text:
         return False
     if len(_pieces(last.text)) > 1 or has_role(last.text):
         return True
-    return not _is_group(line.text) and (_names_unit(line.text) or not _is_name_like(line.text))
+    return not _is_group(line.text) and (names_unit(line.text) or not _is_name_like(line.text))
 
 
 def _led(line: Line, end_only: bool = False) -> bool:
@@ -160,7 +160,7 @@ def _role(words: str) -> str | None:
     return words_to_key("portal-roles", "words").get(words.strip().lower())
 
 
-def _names_unit(text: str) -> bool:
+def names_unit(text: str) -> bool:
     """Whether a whole line names a part of a university: it has a word for one, or is the name of a discipline."""
     words = text.lower().split()
     return looks_like_organization(_LEFT.sub("", text)) or (

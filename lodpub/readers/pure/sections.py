@@ -25,6 +25,8 @@ __all__ = ["read_block"]
 _NUMBER = pattern(r"\d[\d.,\u00a0\u202f]*")
 _SENTENCE = pattern(r"[.!?。！？…]['\"”)]?$")
 _ADDRESS = pattern(r"^https?://\S{4,2000}$")
+_LISTS = frozenset(("keywords", "asjc", "mesh_headings", "mesh_types", "sdgs"))
+"""Sections whose terms may be words that a portal has in its navigation too: *Media*, *Impact*, *Chicago*."""
 _SOURCES = {
     "altmetric": "Altmetric",
     "scopus": "Scopus",
@@ -36,7 +38,8 @@ _SOURCES = {
 
 def read_block(draft: Draft, block: Block, labels: Labels) -> None:
     """Put what a section says on the record; what it does not understand stays unread."""
-    lines = [line for line in block.lines if not (line.text and is_chrome(line.text))]
+    alone = block.name not in _LISTS
+    lines = [line for line in block.lines if not (line.text and is_chrome(line.text, alone=alone))]
     reader = _READERS.get(block.name)
     if reader is not None:
         reader(draft, lines, labels)

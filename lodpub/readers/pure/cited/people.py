@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 import msgspec
 
@@ -13,6 +14,8 @@ from lodpub.record import Contributor, Person, Record
 __all__ = ["apply_people", "letters"]
 
 _NOT_AUTHORS = frozenset(("editor", "series-editor", "supervisor", "translator"))
+_FEW = 50
+"""Names that are looked for in a list of another length."""
 
 
 def apply_people(draft: Draft, record: Record, line: int, name: str, checked: set[str]) -> None:
@@ -30,13 +33,13 @@ def apply_people(draft: Draft, record: Record, line: int, name: str, checked: se
         if not visible:
             _fill(draft, held, cited, line, first=not role)
         elif len(visible) != len(cited) or not all(map(_same, visible, cited)):
+            _tell_apart(draft, held, [(c, next((o for o in cited if _same(c, o)), c)) for c in visible[:_FEW]])
             names = [{letters(c.agent.name) for c in group} for group in (visible, cited)]
             if name != "citation" and names[0] != names[1] and _one_script(visible, cited):
                 ours, theirs = ("; ".join(c.agent.name for c in group[:40]) for group in (visible, cited))
                 draft.remark(f"the page shows {ours!r}, but its {name} below says {theirs!r}", "contributors", line)
         else:
-            better = dict(zip(visible, map(_told_apart, visible, cited), strict=True))
-            draft.replace("contributors", {better.get(c, c): None for c in held})
+            _tell_apart(draft, held, zip(visible, cited, strict=True))
 
 
 def _fill(draft: Draft, held: list[Contributor], cited: list[Contributor], line: int, *, first: bool) -> None:
@@ -48,6 +51,11 @@ def _fill(draft: Draft, held: list[Contributor], cited: list[Contributor], line:
     draft.drop("contributors")
     for contributor in (*cited, *held):
         draft.add("contributors", contributor, line)
+
+
+def _tell_apart(draft: Draft, held: list[Contributor], pairs: Iterable[tuple[Contributor, Contributor]]) -> None:
+    better = {visible: _told_apart(visible, cited) for visible, cited in pairs}
+    draft.replace("contributors", {better.get(c, c): None for c in held})
 
 
 def _same(visible: Contributor, cited: Contributor) -> bool:
@@ -75,10 +83,27 @@ def _told_apart(visible: Contributor, cited: Contributor) -> Contributor:
     ours, theirs = visible.agent, cited.agent
     if not isinstance(ours, Person) or not isinstance(theirs, Person) or not theirs.family or not theirs.given:
         return visible
-    if _words(ours.name) != _words(theirs.name) or ours.family == theirs.family:
+    if _words(ours.name) == _words(theirs.name):
+        family, given, suffix = theirs.family, theirs.given, theirs.suffix
+    elif parts := _parted(ours, letters(theirs.family), letters(theirs.given)):
+        family, given, suffix = *parts, ours.suffix
+    else:
         return visible
-    agent = msgspec.structs.replace(ours, family=theirs.family, given=theirs.given, suffix=theirs.suffix)
+    if ours.family == family:
+        return visible
+    agent = msgspec.structs.replace(ours, family=family, given=given, suffix=suffix)
     return msgspec.structs.replace(visible, agent=agent)
+
+
+def _parted(person: Person, family: str, initials: str) -> tuple[str, str] | None:
+    """Family and given name of a printed name whose family name and initials a citation gives: *Ben-Yakar Cohen* of
+    ``Adela Ben-Yakar Cohen``, which it cites as ``Ben-Yakar Cohen A``."""
+    words = f"{person.given or ''} {person.family or ''}".split()
+    for cut in range(1, len(words)):
+        for name, given in ((words[cut:], words[:cut]), (words[:cut], words[cut:])):
+            if letters("".join(name)) == family and letters(given[0])[:1] == initials[:1]:
+                return " ".join(name), " ".join(given)
+    return None
 
 
 def _words(name: str) -> list[str]:

@@ -36,6 +36,7 @@ _EDITORS = pattern(
     r"^.{0,200}? (?:eds?|red|Hrsg)\. ?/ ?",
     re.IGNORECASE,
 )
+_PRESENTED = pattern(r"\b(?:Paper|Poster|Abstract|Session)(?: session)? (?:presented at|from) .*$")
 _PARTS = pattern(r"(?:(?<=[^\W\d_]{2})|(?<=\d{4}))\.\s+|\.$")
 _PARENTHESES = pattern(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 
@@ -179,9 +180,9 @@ def _parenthesis(said: Statements, text: str) -> bool:
 
 def _book(said: Statements, text: str, part: bool) -> None:
     """``Host. Publisher.`` with pages and year where a style puts them behind."""
-    text = _labelled(said, text)
+    text = _labelled(said, _PRESENTED.sub("", text))
     pieces = [piece.strip(" .,;") for piece in _PARTS.split(text) if piece.strip(" .,;")]
-    if part and pieces:
+    if part and pieces and not _YEAR.fullmatch(pieces[0]):
         said.say("container", _EDITORS.sub("", pieces.pop(0)), 1)
     years = [year[1] for piece in pieces[-2:] if (year := _YEAR.search(piece))]
     if years:
