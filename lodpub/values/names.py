@@ -7,7 +7,8 @@ A comma parts ``Family, Given, Suffix`` (or ``Family, Suffix, Given``); particle
 2. A particle in small letters at the beginning leads the family name (``de Vries Jan``). One to three capitals at the end are initials (``van der Berg JA``), a first word in capitals of four letters or more
    before others that are not is the family name (``DUPONT Jean``).
 3. A Vietnamese surname is the family name before *Thi* or *Van* (``Nguyen Thi Minh Anh``), and at the beginning of a name
-   in Vietnamese letters that has none at its end (``Lê Minh Tuấn``); what follows a Spanish given
+   in Vietnamese letters that has none at its end (``Lê Minh Tuấn``); a Korean or Chinese one before a given name that
+   goes on in small letters (``Park Jae-won``); what follows a Spanish given
    name of several words is the family name (``María del Carmen | García Gómez``).
 4. A Spanish surname before the last word begins the family name (``García Montes``), and so do a Portuguese one before
    a particle (``Pereira da Silva``), a particle that has lost its vowel (``d'Orey Vaz``) and the word before *Neto* or
@@ -32,6 +33,8 @@ __all__ = ["bibtex", "family_first", "from_parts", "looks_like_organization", "p
 _WORD = pattern(r"\w+")
 _VIETNAMESE = pattern(r"[\u1ea0-\u1ef9]")
 """Letters that only Vietnamese writes."""
+_SYLLABLES = pattern(r"[A-Z][a-z]+-[a-z]+")
+"""A Korean or Chinese given name; no family name goes on in small letters: ``Park Jae-won``."""
 _INITIALS = pattern(r"[A-Z\u00c0-\u00de]{1,3}")
 
 
@@ -142,7 +145,9 @@ def _split(words: list[str]) -> tuple[str, str]:
         return " ".join(words[:-1]), words[-1]
     if not mixed and len(words[0]) > 3 and words[0].isalpha() and not any(word.isupper() for word in words[1:]):
         return words[0], " ".join(words[1:])
-    if _is_vietnamese(words):
+    if _is_vietnamese(words) or (
+        len(words) == 2 and words[0].lower() in _words("surname-east-asian") and _SYLLABLES.fullmatch(words[1])
+    ):
         return words[0], " ".join(words[1:])
     if led := _led_by(words):
         return " ".join(words[:led]), " ".join(words[led:])

@@ -32,9 +32,9 @@ def read_head(draft: Draft, page: Page, lines: Sequence[Line], labels: Labels) -
     head = _whole_title(_without_front_matter(draft, page.head), quoted)
     texts = [line for line in head if line.text]
     title = _title(texts, quoted, page.citation)
-    if title is not None and (below := _subtitle(head, title, labels)):
-        whole = title._replace(text=f"{title.text}: {below.text}")
-        head, title = [whole if line is title else line for line in head if line is not below], whole
+    if title is not None and (second := _subtitle(head, title, labels)):
+        whole = title._replace(text=f"{title.text}: {second.text}")
+        head, title = [whole if line is title else line for line in head if line is not second], whole
     if title is None and "title" not in draft and quoted:
         set_title(draft, *quoted)
     elif title is not None and "title" not in draft:

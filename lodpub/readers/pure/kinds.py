@@ -13,6 +13,8 @@ _KINDS_WITHIN = {
     ("chapter", "article"): "proceedings-article",
     ("chapter", "conference-article"): "proceedings-article",
     ("article", "proceedings-article"): "conference-article",
+    ("article", "conference-abstract"): "meeting-abstract",
+    ("newspaper-article", "article"): "newspaper-article",
     ("conference-paper", "chapter"): "conference-paper",
     ("conference-paper", "article"): "conference-paper",
     ("conference-paper", "proceedings-article"): "conference-paper",
@@ -21,24 +23,35 @@ _KINDS_WITHIN = {
 
 
 class Kind(NamedTuple):
-    """What a type path says: a key of ``work-types.csv``, whether the work was peer-reviewed, and the unknown steps."""
+    """What a type path says: a key of ``work-types.csv``, whether the work was peer-reviewed, the unknown steps, and the
+    degree of a thesis."""
 
     work: str | None
     reviewed: bool | None
     unknown: tuple[str, ...]
+    degree: str | None = None
 
 
 def kind_of(path: str) -> Kind:
     """The kind that a type path names; for a known category with an unknown type, the category's own.
 
     >>> kind_of("Contribution to journalReview articlepeer-review")
-    Kind(work='review-article', reviewed=True, unknown=())
+    Kind(work='review-article', reviewed=True, unknown=(), degree=None)
+    >>> kind_of("Master's Thesis › Master of Research (MRes)").degree
+    'Master of Research (MRes)'
     """
     levels, unknown = _levels(path)
-    work = levels.get("type") or levels.get("category")
+    degree = levels.get("degree")
+    work = levels.get("type") or (_degrees(degree) if degree else None) or levels.get("category")
     work = _KINDS_WITHIN.get((levels.get("category", ""), work or ""), work)
     reviewed = levels["review"] == "true" if "review" in levels else None
-    return Kind(work, reviewed, tuple(unknown))
+    return Kind(work, reviewed, tuple(unknown), degree)
+
+
+def _degrees(step: str) -> str | None:
+    """The kind of thesis that earns a degree: ``Doctor of Engineering (EngD)``."""
+    found = _step(step, {"category": "thesis"})
+    return found[2] if found else None
 
 
 def is_type_path(text: str) -> bool:
@@ -60,8 +73,12 @@ def _levels(path: str) -> tuple[dict[str, str], list[str]]:
             unknown.append(step.strip())
         else:
             word, level, kind = found
+            end = len(word)
+            if level == "degree":  # the words name its beginning, the step the whole
+                end = rest.find("›") if "›" in rest else len(rest)
+                kind = rest[:end].strip()
             levels.setdefault(level, kind)
-            rest = rest[len(word) :]
+            rest = rest[end:]
         rest = rest.lstrip(" ›:>»,")
     return levels, unknown
 

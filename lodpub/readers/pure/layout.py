@@ -51,7 +51,7 @@ def lay_out(lines: Sequence[Line], labels: Labels) -> Page:
     table = find_table(lines, labels)
     end = _citation_start(lines, labels, table)
     start = _head_end(lines[:end], labels, table)
-    walk = _Walk(labels, table)
+    walk = _Walk(lines, labels, table)
     for index in range(start, end):
         walk.step(index, lines[index])
     citation = list(lines[end:])
@@ -79,7 +79,10 @@ def _head_end(lines: Sequence[Line], labels: Labels, table: Table) -> int:
     if typed is not None:
         return typed
     section = next((i for i in above if labels.section(lines[i]) in ("abstract", "note")), len(above))
-    title = next((i for i in range(section) if lines[i].heading), section)
+    title = next((i for i in range(section) if lines[i].heading), None)
+    if title is None:
+        title = next((i for i in range(section) if lines[i].text), section)
+        title = section if title < section and lines[title].text == "---" else title
     return next((i for i in range(title + 1, section) if _is_prose(lines[i])), section)
 
 
@@ -100,7 +103,8 @@ def _listed(value: str) -> list[str]:
 class _Walk:
     """The walk down the page below its head: which section each line stands in, which rows and values there are."""
 
-    def __init__(self, labels: Labels, table: Table) -> None:
+    def __init__(self, lines: Sequence[Line], labels: Labels, table: Table) -> None:
+        self._lines = lines
         self.entries: list[Entry] = []
         self.blocks: list[Block] = [Block("top", [])]
         self._labels = labels
@@ -124,13 +128,20 @@ class _Walk:
 
     def _heading(self, index: int, line: Line, row: Row | None) -> str | None:
         section, here = self._labels.section(line), self.blocks[-1].name
-        if section is None or (here == "abstract" and index < self._table.first and not line.heading):
+        if section is None:
+            return None
+        if here == "abstract" and index < self._table.first and not (line.heading or self._parts(index)):
             return None
         if here == "note" and self._labels.mark(line.text, "funding_note") is not None:
             return None
         if row and row.how == "line" and here == section:  # the label of a row under a heading of the same word
             return None
         return section if not (row and self._table.first <= index <= self._table.last) else None
+
+    def _parts(self, index: int) -> bool:
+        """Whether what is a heading by its word alone stands between an abstract and the table, or a list."""
+        below = next((i for i in range(index + 1, len(self._lines)) if self._lines[i].text), len(self._lines))
+        return below == self._table.first or (below < len(self._lines) and self._lines[below].bullet)
 
     def _start(self, section: str) -> None:
         self.blocks.append(Block(section, []))

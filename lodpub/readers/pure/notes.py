@@ -13,7 +13,7 @@ from lodpub.record import Award, Copyright, Funding, License, Organization
 from lodpub.values.names import looks_like_organization
 from lodpub.values.patterns import pattern
 
-__all__ = ["is_notice", "read_copyright", "read_funding", "read_licence"]
+__all__ = ["is_notice", "read_copyright", "read_funder", "read_funding", "read_licence"]
 
 _NOTICE = pattern(r"(?:©|\(c\)|copyright)\s*(?:©\s*|\(c\)\s*)?", re.IGNORECASE)
 _NEXT_SENTENCE = pattern(
@@ -37,6 +37,7 @@ _LICENSED = pattern(
     r"[.,]?\s*(?:Licensee\b|This is an open access|Licen[sc]ed under|Under a Creative|Distributed under).*$", re.I
 )
 
+_PARTS = pattern(r"\s*[,;]\s*")
 _VERB = pattern(
     r"\b(?:supported|funded|financed|sponsored)(?: (?:in part|partly|partially|financially|jointly))* by"
     r"|\b(?:funding|support|grants?|fellowship)(?: (?:was|is|has been))?(?: (?:received|provided|obtained))? (?:from|by)"
@@ -45,7 +46,7 @@ _VERB = pattern(
     r"|\bthanks? (?=.{3,200} for (?:the |their |its )?(?:financial |generous )?(?:support|funding))",
     re.IGNORECASE,
 )
-_SENTENCE = pattern(r"(?<=[^\s.A-Z][\w)\]])\.(?=\s|$)")
+_SENTENCE = pattern(r"(?:(?<=[^\s.A-Z][\w)\]])|(?<=\w\w\w)|(?<=[)\]]))\.(?=\s|$)")
 _FOR_SUPPORT = pattern(
     r"\s+for (?:the |their |its )?(?:financial |generous )?(?:support|funding|funds)\b.*$", re.IGNORECASE
 )
@@ -126,9 +127,18 @@ def read_licence(draft: Draft, label: str, line: Line) -> None:
     draft.add("licenses", License(url=url, label=label), line.number, line.text, "licences" if url else None)
 
 
-def read_funding(draft: Draft, line: Line) -> None:
-    """Put the funders and grant numbers of a sentence on the record; the sentence stays as a note."""
+def read_funder(draft: Draft, name: str, numbers: str, line: Line) -> None:
+    """Put a funder of a table on the record, with the numbers of its grants."""
+    awards = tuple(Award(number=number) for number in _PARTS.split(numbers) if number)
+    draft.add("funding", Funding(funder=Organization(name=name), awards=awards), line.number, line.text)
+
+
+def read_funding(draft: Draft, line: Line, *, told: bool = True) -> None:
+    """Put the funders and grant numbers of a sentence on the record, unless a table tells them; the sentence stays as a
+    note."""
     draft.add("notes", line.text, line.number)
+    if not told:
+        return
     for sentence in _SENTENCE.split(line.text[:20000]):
         verb = _VERB.search(sentence)
         for part in _funders(_FOR_SUPPORT.sub("", sentence[verb.end() :])) if verb else ():

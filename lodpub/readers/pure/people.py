@@ -27,6 +27,7 @@ _TITLED = r"[A-Z\u00c0-\u00de](?![A-Z])[\w.'’-]*"
 _CAPITALS = pattern(rf"^(?:{_TITLED}\s+)+[A-Z\u00c0-\u00de]{{4,}}(?=\*|\s*\(|$)")
 _CAPITALS_OR_FEW = pattern(rf"^({_TITLED}(?:\s+{_TITLED})*)\s+([A-Z\u00c0-\u00de]{{2,}})(\*|\s*\(.*)?$")
 """Names such as *Wing Yan LAU*: where one family name of a page stands in capitals, two or three capitals are one too."""
+_UNKNOWN_ROLE = pattern(r"[A-Z][a-z]+(?:[ /-][A-Za-z][a-z]+){0,3}")
 _BEFORE_ROLE = pattern(r",\s*(?=[(（])")
 _COMMA = pattern(rf"[,，、،]{_SUFFIX}")
 _PARTS = pattern(rf"[,，、،;；]{_SUFFIX}")
@@ -73,7 +74,7 @@ def read_listed(draft: Draft, values: Iterable[Line], role: str, labels: Labels)
     for line in values:
         for part in re.split(r"\s*[;；]\s*", line.text):
             for name, stated in _listed(part, labels):
-                key = stated or role
+                key = role if stated in (None, "director") else stated  # of a thesis, in the Romance languages
                 draft.add("contributors", Contributor(agent=agent(name), role=key), line.number, part)
 
 
@@ -227,7 +228,11 @@ def _contributor(draft: Draft, printed: str, line: Line) -> None:
     text = _ORCID.sub("", printed)
     role = _ROLE.search(text)
     key = _role(role[1]) if role else None
-    name = text[: role.start()] if key and role else text
+    known = key is not None
+    if role and not known and _UNKNOWN_ROLE.fullmatch(role[1]) and not looks_like_organization(text[: role.start()]):
+        draft.unread(line.number, role[1])
+        known = True
+    name = text[: role.start()] if known and role else text
     corresponding = name.rstrip().endswith("*")
     if name := name.strip("* "):
         who = agent(name)

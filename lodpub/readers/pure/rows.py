@@ -16,6 +16,7 @@ from lodpub.readers.pure.printed_dates import printed_date
 from lodpub.record import (
     Container,
     Date,
+    Funding,
     Identifier,
     Link,
     Organization,
@@ -76,6 +77,8 @@ def _table(draft: Draft, entries: Sequence[Entry], labels: Labels, order: str | 
 
 def _value(draft: Draft, key: str, line: Line) -> None:
     if key in _PLAIN:
+        if key == "qualification":  # the row says it better than the type line
+            draft.drop(key)
         draft.set(key, line.text, line.number)
     elif key in _ROWS:
         _ROWS[key](draft, line.text, line.number)
@@ -234,6 +237,7 @@ _ROWS: dict[str, Callable[[Draft, str, int], None]] = {
     "filing_date": _dated("filed"),
     "translated_title": lambda d, v, n: d.add("translated_titles", Translation(text=v), n, v),
     "patent_number": lambda d, v, n: d.add("identifiers", Identifier(scheme="patent", value=v), n, v),
+    "sponsors": lambda d, v, n: d.add("funding", Funding(funder=Organization(name=v)), n, v),
     "report_number": lambda d, v, n: d.set("number", v, n),
     "temporal_coverage": lambda d, v, n: d.add("coverage", v, n),
     "spatial_coverage": lambda d, v, n: d.add("coverage", v, n),

@@ -13,7 +13,7 @@ from lodpub.readers.pure.kinds import is_type_path, kind_of
 from lodpub.readers.pure.labels import Labels
 from lodpub.readers.pure.layout import Block
 from lodpub.readers.pure.lines import Line
-from lodpub.readers.pure.notes import is_notice, read_copyright, read_funding, read_licence
+from lodpub.readers.pure.notes import is_notice, read_copyright, read_funder, read_funding, read_licence
 from lodpub.readers.pure.people import read_people, read_units
 from lodpub.readers.pure.subjects import fingerprint, keywords, mesh_types, sdgs, subjects
 from lodpub.record import Identifier, Link, Metric, Subject
@@ -80,6 +80,7 @@ def _kind(draft: Draft, path: str, line: Line) -> None:
     kind = kind_of(path)
     draft.set("kind", kind.work, line.number, path, "portal-types")
     draft.set("peer_reviewed", kind.reviewed, line.number, path)
+    draft.set("qualification", kind.degree, line.number, path)
     for step in kind.unknown:
         draft.unread(line.number, step)
 
@@ -119,8 +120,13 @@ def _funding(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
 
 
 def _statements(draft: Draft, lines: Sequence[Line], labels: Labels, part: str) -> None:
+    tabled = part == "funding_note" and any(line.cells for line in lines)
     for printed in lines:
         line = printed
+        if tabled and line.cells:
+            if labels.mark(line.cells[0], "funder_header") != "":
+                read_funder(draft, line.cells[0], line.cells[1], line)
+            continue
         for mark in ("copyright_note", "funding_note"):
             rest = labels.mark(line.text, mark)
             if rest is not None:
@@ -132,7 +138,7 @@ def _statements(draft: Draft, lines: Sequence[Line], labels: Labels, part: str) 
         elif line.bullet:
             draft.add("keywords", line.text, line.number)
         elif part == "funding_note":
-            read_funding(draft, line)
+            read_funding(draft, line, told=not tabled)
         elif not _rights(draft, line, labels):
             draft.add("notes", line.text, line.number)
 

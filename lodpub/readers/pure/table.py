@@ -31,7 +31,7 @@ LIST_KEYS = frozenset(
         "issn_print",
         "issn_electronic",
         "event_url",
-        "funder",
+        "sponsors",
         "authors",
     ]
 )

@@ -246,8 +246,8 @@ def _differ(draft: Draft, citation: Citation, field: str, visible: Any, cited: A
 def _agree(field: str, visible: str, cited: str) -> bool:
     if field == "issued":
         return _begins(visible, cited)
-    if field == "pages" and cited == visible.partition("-")[0]:
-        return True  # an address asks for the first page alone
+    if field == "pages" and visible.startswith((f"{cited}-", f"{cited},")):
+        return True  # an address asks for the first page alone, a sentence for the first pages
     return letters(visible) == letters(cited)
 
 

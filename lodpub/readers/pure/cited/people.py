@@ -81,7 +81,12 @@ def _one_script(visible: list[Contributor], cited: list[Contributor]) -> bool:
 def _told_apart(visible: Contributor, cited: Contributor) -> Contributor:
     """The page's own words, divided into family and given name as the citation divides them."""
     ours, theirs = visible.agent, cited.agent
-    if not isinstance(ours, Person) or not isinstance(theirs, Person) or not theirs.family or not theirs.given:
+    if (
+        not isinstance(ours, Person)
+        or not isinstance(theirs, Person)
+        or not theirs.family
+        or not letters(theirs.given or "")
+    ):
         return visible
     if _words(ours.name) == _words(theirs.name):
         family, given, suffix = theirs.family, theirs.given, theirs.suffix
