@@ -81,16 +81,13 @@ def _one_script(visible: list[Contributor], cited: list[Contributor]) -> bool:
 def _told_apart(visible: Contributor, cited: Contributor) -> Contributor:
     """The page's own words, divided into family and given name as the citation divides them."""
     ours, theirs = visible.agent, cited.agent
-    if (
-        not isinstance(ours, Person)
-        or not isinstance(theirs, Person)
-        or not theirs.family
-        or not letters(theirs.given or "")
-    ):
+    if not isinstance(ours, Person) or not isinstance(theirs, Person) or not theirs.family or not theirs.given:
+        return visible
+    if not (initials := letters(theirs.given)):
         return visible
     if _words(ours.name) == _words(theirs.name):
         family, given, suffix = theirs.family, theirs.given, theirs.suffix
-    elif parts := _parted(ours, letters(theirs.family), letters(theirs.given)):
+    elif parts := _parted(ours, letters(theirs.family), initials):
         family, given, suffix = *parts, ours.suffix
     else:
         return visible
