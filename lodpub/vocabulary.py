@@ -7,19 +7,18 @@ them, so that asking needs no RDF library and loading takes a few milliseconds.
 from __future__ import annotations
 
 from functools import cache, cached_property
-from itertools import chain
 from typing import Literal, TypeAlias
 
 import msgspec
 
 from lodpub.crosswalk import VOCAB
+from lodpub.spelling import Spelling
 
 __all__ = ["Term", "Vocabulary", "canonical", "load"]
 
 _SCHEMA = "http://schema.org/"
 Kind: TypeAlias = Literal["class", "property", "datatype", "individual"]
 _LONGEST = 100  # no term's name is half as long
-_MOST_EDITS = 3
 _ALIASES = ("https://schema.org/", "http://www.schema.org/", "https://www.schema.org/")
 
 
@@ -84,6 +83,7 @@ class Vocabulary:
         self._terms: dict[str, Term] = {}
         self._ancestors: dict[str, frozenset[str]] = {}
         self._properties: dict[str, frozenset[str]] = {}
+        self._spellings: dict[str, Spelling] = {}
 
     def vocabularies(self) -> dict[str, str]:
         """Namespaces that are known whole, by their prefix: whatever else one of them holds is no term.
@@ -212,57 +212,33 @@ class Vocabulary:
         name = parts[1] if parts else iri
         if not 0 < len(name) <= _LONGEST:
             return ()
-        folded = name.casefold()
-        letters, most = _letters(folded), min(_MOST_EDITS, 1 + len(folded) // 4)
         near = []
         for namespace in [parts[0]] if parts else self._rows:
-            spelt_so = self._spelt[namespace]
-            for other, spelt, its_letters, its_kind in chain.from_iterable(
-                spelt_so.get(length, ()) for length in range(len(folded) - most, len(folded) + most + 1)
-            ):
-                lacking, strange = letters & ~its_letters, its_letters & ~letters
-                if kind not in (None, its_kind) or lacking.bit_count() > most or strange.bit_count() > most:
-                    continue
-                if (away := _edits(folded, spelt, most)) <= most:
-                    near.append((away, (letters ^ its_letters).bit_count(), spelt, namespace + other))
+            for away, differing, spelt, other, its_kind in self._spelling(namespace).near(name.casefold()):
+                if kind in (None, its_kind):
+                    near.append((away, differing, spelt, namespace + other))
         near.sort()
         best = [found[-1] for found in near if found[0] == 0] or [found[-1] for found in near]
         return tuple(term for iri in best[:n] if (term := self.term(iri)))
 
-    @cached_property
-    def _spelt(self) -> dict[str, dict[int, list[tuple[str, str, int, Kind]]]]:
-        """The names of each vocabulary by their length: the name, how it is spelt, its letters and its kind."""
-        found: dict[str, dict[int, list[tuple[str, str, int, Kind]]]] = {}
-        for namespace, rows in self._rows.items():
-            by_length = found[namespace] = {}
-            for name, row in rows.items():
-                spelt = name.casefold()
-                by_length.setdefault(len(spelt), []).append((name, spelt, _letters(spelt), _ROW.decode(row)[0]))
+    def in_other_case(self, iri: str, kind: Kind) -> Term | None:
+        """The term of this kind whose name differs from the IRI's by letter case alone, or not at all.
+
+        >>> load().in_other_case("https://schema.org/datepublished", "property").name
+        'datePublished'
+        """
+        parts = self.split(iri)
+        if parts is None:
+            return None
+        names = self._spelling(parts[0]).same(parts[1].casefold())
+        return next((self.term(parts[0] + name) for name, its_kind in names if its_kind == kind), None)
+
+    def _spelling(self, namespace: str) -> Spelling:
+        found = self._spellings.get(namespace)
+        if found is None:
+            rows = self._rows[namespace].items()
+            found = self._spellings[namespace] = Spelling([(name, _ROW.decode(row)[0]) for name, row in rows])
         return found
-
-
-def _letters(word: str) -> int:
-    """Which letters a word has, as a set of bits: one edit takes at most one away and adds at most one."""
-    found = 0
-    for letter in word:
-        found |= 1 << (ord(letter) & 63)
-    return found
-
-
-def _edits(one: str, other: str, most: int) -> int:
-    """The edits between two words, neighbours swapped counting as one; any number above `most` when there are more."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before, row = [0] * (len(other) + 1), list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        last, before, row = before, row, [i] * (len(other) + 1)
-        for j, b in enumerate(other, 1):
-            row[j] = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 < j and a == other[j - 2] and b == one[i - 2]:
-                row[j] = min(row[j], last[j - 2] + 1)
-        if min(row) > most:
-            return most + 1
-    return row[-1]
 
 
 @cache

@@ -13,7 +13,18 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 ROWS = (
     {"errors", "record", "values", "syntax", "finding"},
-    {"crosswalk", "licenses", "vocabulary", "contexts", "formats", "sniffing", "sources", "output", "documents"},
+    {
+        "crosswalk",
+        "licenses",
+        "spelling",
+        "vocabulary",
+        "contexts",
+        "formats",
+        "sniffing",
+        "sources",
+        "output",
+        "documents",
+    },
     {"readers", "mapping", "triples", "writers", "validation", "embedding"},
     {"pipeline", "bulk", "citing", "losses", "linting", "linted_records"},
     {"cli"},

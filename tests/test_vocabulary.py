@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
-from lodpub import vocabulary
 from lodpub.crosswalk import VOCAB
 from lodpub.vocabulary import canonical, load
 
@@ -154,12 +153,3 @@ def test_loads_without_an_rdf_library():
         "assert not {'rdflib', 'pyld', 'lxml'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
-
-
-def test_a_name_far_from_all_others_is_compared_with_few(monkeypatch):
-    """The letters of a name tell most others apart, so that an unknown name stays cheap."""
-    compared = []
-    edits = vocabulary._edits
-    monkeypatch.setattr(vocabulary, "_edits", lambda *words: compared.append(words) or edits(*words))
-    load().nearest("http://schema.org/autor")
-    assert len(compared) < sum(map(len, load()._spelt["http://schema.org/"].values())) / 10

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from lodpub.validation.rules.ranges import SCHEMA, property_term, short
 from lodpub.validation.rules.rule import Check, Fault, Statement
@@ -95,15 +95,7 @@ def _is_class(term: Term | None) -> bool:
 
 
 def _other_case(iri: str, kind: Kind) -> Term | None:
-    parts = load().split(iri)
-    near = _near(iri, kind) if parts else ()
-    return near[0] if near and parts and near[0].name.casefold() == parts[1].casefold() else None
-
-
-@lru_cache(maxsize=256)
-def _near(iri: str, kind: Kind) -> tuple[Term, ...]:
-    """The terms that may be meant: several rules ask of the same one."""
-    return load().nearest(iri, 3, kind)
+    return load().in_other_case(iri, kind)
 
 
 def _unknown(iri: str, kind: Kind) -> Iterator[Fault]:
@@ -112,7 +104,7 @@ def _unknown(iri: str, kind: Kind) -> Iterator[Fault]:
     elsewhere = [
         term for other in words.vocabularies().values() if (term := words.term(other + name)) and term.kind == kind
     ]
-    near = list(_meant(name, namespace, kind)) or [*_near(iri, kind), *elsewhere][:3]
+    near = list(_meant(name, namespace, kind)) or [*words.nearest(iri, 3, kind), *elsewhere][:3]
     prefix = next(prefix for prefix, whole in words.vocabularies().items() if whole == namespace)
     meant = f"; did you mean {' or '.join(short(term.iri) for term in near)}?" if near else ""
     vocabulary = {"schema": "schema.org", "dc11": "dc"}.get(prefix, prefix)

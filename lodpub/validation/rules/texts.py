@@ -22,6 +22,7 @@ _LONGEST_PLACEHOLDER = 30
 _ET_AL = re.compile(r"[\s,;(]et\.? al\b\.?\)?\s*\Z", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|&|und|et|y|og|och|e|en)\s|;", re.IGNORECASE)
 _LISTED = re.compile(r"[,;&]|\s(?:and|und|et|og|och)\s", re.IGNORECASE)
+_BEFORE_ONE_NAME = (" von", " vom", " Von", " Vom")  # as in von und zu Hohenstein
 _INITIALS = re.compile(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)* (?:[A-Z]\.?[ -]?){1,3}\Z")
 _AFTER_NAME = re.compile(
     r"(?:jr|sr|i{1,3}|iv|ph\.? ?d|m\.? ?d|m\.?sc|b\.?sc|m\.?a|b\.?a|dr|prof|esq|mph|rn|dvm|dds)\.?\Z", re.I
@@ -110,8 +111,9 @@ def _around_and(text: str) -> Iterator[tuple[str, str]]:
     for found in _AND.finditer(text):
         # in Spanish, Portuguese and Catalan the word stands within one name: Ramón y Cajal
         joins = found.group().strip().lower() in ("y", "e", "i", "en")
-        if not joins:
-            yield text[: found.start()], text[found.end() :]
+        before = text[: found.start()]
+        if not joins and not before.endswith(_BEFORE_ONE_NAME):
+            yield before, text[found.end() :]
 
 
 def _is_name(text: str) -> bool:

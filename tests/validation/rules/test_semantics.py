@@ -102,6 +102,11 @@ RIGHT = {
         "dayOfWeek": ["Monday", "Tuesday"],
         "opens": "09:00:00",
     },
+    "a name with two particles": {
+        "@type": "Article",
+        "name": "One",
+        "author": {"@type": "Person", "name": "Björn von und zu Hohenstein"},
+    },
     "an address for a thing": {"@type": "Article", "name": "One", "author": "https://orcid.org/0000-0002-1825-0097"},
     "an address for an image": {"@type": "Article", "name": "One", "image": {"iri": "https://example.org/a.jpg"}},
     "a reference to what is described elsewhere": {
