@@ -12,7 +12,8 @@ from lodpub.readers.pure.draft import Draft
 from lodpub.readers.pure.labels import Labels
 from lodpub.readers.pure.layout import Page
 from lodpub.readers.pure.lines import Line
-from lodpub.readers.pure.people import has_role, names_unit, read_people
+from lodpub.readers.pure.people import read_people
+from lodpub.readers.pure.printed_names import has_role, names_unit
 from lodpub.record import Translation
 from lodpub.values.patterns import pattern
 

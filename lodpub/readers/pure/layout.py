@@ -12,7 +12,7 @@ from lodpub.readers.pure.grammar import DECISIVE, evidence
 from lodpub.readers.pure.kinds import is_type_path
 from lodpub.readers.pure.labels import Labels
 from lodpub.readers.pure.lines import Line
-from lodpub.readers.pure.people import has_role
+from lodpub.readers.pure.printed_names import has_role
 from lodpub.readers.pure.table import EVENT_KEYS, LIST_KEYS, SERIES_KEYS, Row, Table, find_table
 from lodpub.values.patterns import pattern
 

@@ -32,7 +32,7 @@ _HELD_BY = pattern(r"^(?:copyright )?(?:is )?held by (?:the )?(?=owner|author)",
 _UNDER_LICENCE = pattern(
     r",?\s+under (?:an )?exclusive licen[sc]e to (?P<who>.+)$|,?\s+exclusive licensee (?P<exclusive>.+)$", re.I
 )
-_ABBREVIATED = pattern(r"\b[A-Za-z]\.[A-Z]$")
+_ABBREVIATED = pattern(r"\b(?:[A-Za-z]\.[A-Z]|Inc)$")
 _LICENSED = pattern(
     r"[.,]?\s*(?:Licensee\b|This is an open access|Licen[sc]ed under|Under a Creative|Distributed under).*$", re.I
 )

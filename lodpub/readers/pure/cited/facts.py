@@ -80,6 +80,8 @@ def _fill(draft: Draft, citation: Citation, field: str) -> None:
 
 def _plain(draft: Draft, citation: Citation, field: str, checked: set[str]) -> None:
     value = getattr(citation.record, field)
+    if field == "issued" and "issued filled" in checked and value and value.startswith(draft.get(field)):
+        draft.replace(field, value)  # another style prints month and day
     if not value or field in checked or (field == "volume" and _is_series_volume(draft, value)):
         return
     checked.add(field)
@@ -87,6 +89,7 @@ def _plain(draft: Draft, citation: Citation, field: str, checked: set[str]) -> N
     if visible is None:
         if not (field == "pages" and "article_number" in draft):
             _fill(draft, citation, field)
+            checked.add(f"{field} filled")
     elif isinstance(value, tuple):
         ours = next(iter(visible))
         if not _begins(ours.casefold(), value[0].casefold()):

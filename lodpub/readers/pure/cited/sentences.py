@@ -107,7 +107,9 @@ def _people(text: str) -> Iterator[Agent]:
     text = text.strip().rstrip("/").strip()
     if not text or _ET_AL.search(text):
         return
-    text = re.sub(r"\s+,", ",", re.sub(r"\s*,?\s+(?:&|and|og|und|en|et|y|e|och|ja)\s+(?=\S)", " & ", text)).rstrip(" ;")
+    text = re.sub(
+        r"\s+,", ",", re.sub(r"\s*,?\s+(?:&|and|og|und|en|et|och|ja|(?<=[.,] )[ye])\s+(?=\S)", " & ", text)
+    ).rstrip(" ;")
     if ";" in text:
         parts = [part for part in re.split(r"\s*;\s*", text.replace(" & ", " ; ")) if part]
         yield from (agent(part.rstrip(".") if not re.search(r"\b\w\.$", part) else part) for part in parts)
