@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, cast
+from typing import IO, BinaryIO, NamedTuple, cast
 
 from lodpub import formats, mapping, sources
 from lodpub.errors import ReadError, UnrecognizedError, UsageError
 from lodpub.formats import Description
 from lodpub.record import Record
 from lodpub.sources.streams import BLOCK, beginning
-from lodpub.syntax.pieces import Piece
+from lodpub.syntax.json_arrays import is_lines
+from lodpub.syntax.pieces import Json, Piece
 from lodpub.values.text import decode
 
-__all__ = ["Bad", "Batch", "batches", "describe", "export", "load", "read", "read_all", "records", "stream"]
+__all__ = [
+    "Bad",
+    "Batch",
+    "batches",
+    "describe",
+    "export",
+    "format_of_lines",
+    "load",
+    "read",
+    "read_all",
+    "records",
+    "stream",
+]
 
 
 def read(source: sources.Argument, format: str | None = None) -> Record:
@@ -80,14 +93,23 @@ def batches(source: sources.Source, format: str | None = None) -> Iterator[Batch
     """
     try:
         stream = source.open()
-        if format is None:
-            format = formats.recognize(
-                decode(_whole_characters(beginning(stream, BLOCK)), source.name), source.name
-            ).name
+        format = format or _recognized(beginning(stream, BLOCK), source.name)
         for piece in formats.find(format).cutting.batches(stream, source.name):
             yield Batch(source.name, format, piece.line, piece.data)
     except ReadError as error:
         yield Bad(error)
+
+
+def format_of_lines(stream: IO[bytes], source: str, format: str | None = None) -> str | None:
+    """The format of a source that may be cut at the end of any line, since each line is a record; None for all others.
+
+    Raises `ReadError` where no format fits.
+    """
+    head = beginning(stream, BLOCK)
+    if not is_lines(head):
+        return None
+    found = format or _recognized(head, source)
+    return found if isinstance(formats.find(found).cutting, Json) else None
 
 
 def records(batch: Batch) -> Iterator[Record | Bad]:
@@ -104,6 +126,10 @@ def records(batch: Batch) -> Iterator[Record | Bad]:
         for item in items:
             text = piece.data if len(items) == 1 else b""
             yield Bad(item, chosen.name, text) if isinstance(item, ReadError) else item
+
+
+def _recognized(head: bytes, source: str) -> str:
+    return formats.recognize(decode(_whole_characters(head), source), source).name
 
 
 def _whole_characters(head: bytes) -> bytes:

@@ -7,12 +7,12 @@ from typing import Any
 
 from lodpub.sources.compression import zstd
 
-__all__ = ["compress", "compression_of"]
+__all__ = ["SUFFIXES", "compress", "compression_of"]
 
 _MODULES = {"gzip": "gzip", "bzip2": "bz2", "xz": "lzma"}
 """The modules that compress, imported when they do."""
 _OPTIONS: dict[str, dict[str, Any]] = {"gzip": {"compresslevel": 6, "mtime": 0}, "xz": {"preset": 3}}
-_SUFFIXES = {"gz": "gzip", "bz2": "bzip2", "xz": "xz", "zst": "zstd"}
+SUFFIXES = {"gz": "gzip", "bz2": "bzip2", "xz": "xz", "zst": "zstd"}
 
 
 def compression_of(filename: str | None) -> tuple[str | None, str | None]:
@@ -22,7 +22,7 @@ def compression_of(filename: str | None) -> tuple[str | None, str | None]:
     (('out.nq', 'zstd'), ('out.nq', None))
     """
     stem, dot, suffix = (filename or "").rpartition(".")
-    found = _SUFFIXES.get(suffix.lower()) if dot else None
+    found = SUFFIXES.get(suffix.lower()) if dot else None
     return (stem, found) if found else (filename, None)
 
 

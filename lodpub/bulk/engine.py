@@ -26,9 +26,10 @@ from lodpub.record import Record
 from lodpub.sources import stamp
 from lodpub.syntax.json_arrays import BLOCK
 
-__all__ = ["Plan", "export"]
+__all__ = ["Item", "Plan", "export", "grouped", "items", "work"]
 
-_Item: TypeAlias = Batch | Bad | Failure
+Item: TypeAlias = Batch | Bad | Failure
+"""A batch; what is wrong with a source as a whole; a source that could not be opened."""
 _FEW = 4
 """So many groups are not worth the start of processes."""
 _MOST_IN_GROUP = 500
@@ -110,25 +111,20 @@ class _Course:
         if not formats.find(self.plan.task.to).joins:
             yield from self._together(self._items())
             return
-        groups = _grouped(self._items())
+        groups = grouped(self._items())
         for number, _ in zip(range(self.resumed), groups, strict=False):
             self.batches = number + 1
         first = list(islice(groups, _FEW))
         jobs = self.plan.jobs if len(first) == _FEW else 1
-        yield from spread(partial(_work, self.plan.task), chain(first, groups), jobs)
+        yield from spread(partial(work, self.plan.task), chain(first, groups), jobs)
 
-    def _items(self) -> Iterator[_Item]:
-        """The batches of all sources; what cannot be opened is one that failed."""
+    def _items(self) -> Iterator[Item]:
         for source in sources.expand(self.plan.sources):
-            try:
-                for batch in pipeline.batches(source, self.plan.source_format):
-                    self.taken = source.taken()
-                    yield batch
-            except (OSError, UsageError) as error:
-                reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-                yield Failure(source.name, None, reason, None, b"")
+            for item in items(source, self.plan.source_format):
+                self.taken = source.taken()
+                yield item
 
-    def _together(self, items: Iterator[_Item]) -> Iterator[Done]:
+    def _together(self, items: Iterator[Item]) -> Iterator[Done]:
         """For formats whose text is one whole: all the records go to one writer, in this process."""
         told = Done(b"", Tally(), [], [])
 
@@ -237,9 +233,18 @@ class _Course:
         return hashlib.sha256(repr(asked).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _grouped(items: Iterator[_Item]) -> Iterator[list[_Item]]:
+def items(source: sources.Source, format: str | None) -> Iterator[Item]:
+    """The batches of a source; where it cannot be opened, its failure."""
+    try:
+        yield from pipeline.batches(source, format)
+    except (OSError, UsageError) as error:
+        reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
+        yield Failure(source.name, None, reason, None, b"")
+
+
+def grouped(items: Iterator[Item]) -> Iterator[list[Item]]:
     """Items in groups that are worth sending to a process: small files by the hundred."""
-    group: list[_Item] = []
+    group: list[Item] = []
     size = 0
     for item in items:
         group.append(item)
@@ -251,7 +256,8 @@ def _grouped(items: Iterator[_Item]) -> Iterator[list[_Item]]:
         yield group
 
 
-def _work(task: Task, group: list[_Item]) -> Done:
+def work(task: Task, group: list[Item]) -> Done:
+    """What a group became, compressed as the task says."""
     whole = Done(b"", Tally(), [], [])
     texts = []
     for item in group:

@@ -19,7 +19,7 @@ from lodpub.errors import ReadError, UsageError
 from lodpub.sources import archives, compression
 from lodpub.sources.streams import Forward
 
-__all__ = ["Argument", "Source", "expand", "size", "stamp"]
+__all__ = ["Argument", "Place", "Source", "expand", "is_address", "places", "size", "stamp"]
 
 Argument: TypeAlias = str | bytes | os.PathLike[str] | IO[Any]
 """A path, a folder, a pattern, ``-``, an address; the bytes of a file; or an open file."""
@@ -46,7 +46,9 @@ class Source(NamedTuple):
         return self.stream
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
+    """A file that an argument stands for; `open` raises what is wrong with it."""
+
     name: str
     open: Callable[[], IO[Any]]
 
@@ -77,6 +79,21 @@ def expand(arguments: Iterable[Argument]) -> Iterator[Source]:
             finally:
                 if isinstance(argument, str | os.PathLike) and argument != "-":
                     file.close()
+
+
+def places(arguments: Iterable[Argument]) -> Iterator[Place]:
+    """The files that the arguments stand for, in order, neither opened nor looked into.
+
+    >>> [place.name for place in places(["seeds"])]
+    ['seeds/leveraging-antiprogestins.txt']
+    """
+    for argument in arguments:
+        yield from _places(argument)
+
+
+def is_address(name: str) -> bool:
+    """Whether a source is named by an address such as ``s3://...``, not by a path."""
+    return bool(_ADDRESS.match(name))
 
 
 def size(arguments: Iterable[Argument]) -> int | None:
@@ -124,16 +141,16 @@ def _taken(before: int, stream: BinaryIO) -> int:
     return before + stream.tell()
 
 
-def _places(argument: Argument) -> Iterator[_Place]:
+def _places(argument: Argument) -> Iterator[Place]:
     if isinstance(argument, bytes):
-        yield _Place("<bytes>", lambda: io.BytesIO(argument))
+        yield Place("<bytes>", lambda: io.BytesIO(argument))
         return
     if not isinstance(argument, str | os.PathLike):
-        yield _Place(str(getattr(argument, "name", "<stream>")), lambda: argument)
+        yield Place(str(getattr(argument, "name", "<stream>")), lambda: argument)
         return
     path = os.fspath(argument)
     if path == "-":
-        yield _Place("<stdin>", lambda: sys.stdin.buffer)
+        yield Place("<stdin>", lambda: sys.stdin.buffer)
     elif _ADDRESS.match(path):
         yield from _remote(path)
     elif os.path.isdir(path):
@@ -150,11 +167,11 @@ def _places(argument: Argument) -> Iterator[_Place]:
         yield _file(path)
 
 
-def _file(path: str) -> _Place:
-    return _Place(path, lambda: open(path, "rb"))
+def _file(path: str) -> Place:
+    return Place(path, lambda: open(path, "rb"))
 
 
-def _remote(address: str) -> Iterator[_Place]:
+def _remote(address: str) -> Iterator[Place]:
     def failed(error: Exception) -> Callable[[], BinaryIO]:
         def raising() -> BinaryIO:
             raise error
@@ -167,15 +184,15 @@ def _remote(address: str) -> Iterator[_Place]:
         files = fsspec.open_files(address, "rb")
     except ImportError as error:
         advice = UsageError(f"{address}: {error}; remote sources need: pip install 'lodpub[remote]'")
-        yield _Place(address, failed(advice))
+        yield Place(address, failed(advice))
         return
     except ValueError as error:
-        yield _Place(address, failed(UsageError(f"{address}: {error}")))
+        yield Place(address, failed(UsageError(f"{address}: {error}")))
         return
     for file in files or ():
-        yield _Place(str(getattr(file, "full_name", address)), partial(_fetched, file, address))
+        yield Place(str(getattr(file, "full_name", address)), partial(_fetched, file, address))
     if not files:
-        yield _Place(address, failed(FileNotFoundError(2, "no such file", address)))
+        yield Place(address, failed(FileNotFoundError(2, "no such file", address)))
 
 
 def _fetched(file: Any, address: str) -> IO[Any]:
