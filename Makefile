@@ -4,7 +4,7 @@ PY := $(VENV)/bin/python
 SEED := seeds/leveraging-antiprogestins.txt
 DEMO := build/demo
 
-.PHONY: demo test suites lint package bench clean
+.PHONY: demo test spark suites lint package bench clean
 
 $(VENV)/installed: pyproject.toml
 	test -x $(PY) || $(PYTHON) -m venv $(VENV)
@@ -37,6 +37,11 @@ demo: $(VENV)/installed
 
 test: $(VENV)/installed
 	$(PY) -m pytest -n auto
+
+# exports on Spark, as a cluster of processes on this machine; needs Java 17
+spark: $(VENV)/installed
+	$(PY) -m pip install --quiet --editable '.[spark]'
+	$(PY) -m pytest tests/spark
 
 # test suites of others, which the tests run where they are: the W3C's for SHACL Core, out of the source archive of pySHACL
 suites: $(VENV)/installed

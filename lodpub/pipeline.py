@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import IO, BinaryIO, NamedTuple, cast
+from typing import BinaryIO, NamedTuple, cast
 
 from lodpub import formats, mapping, sources
 from lodpub.errors import ReadError, UnrecognizedError, UsageError
@@ -100,7 +100,7 @@ def batches(source: sources.Source, format: str | None = None) -> Iterator[Batch
         yield Bad(error)
 
 
-def format_of_lines(stream: IO[bytes], source: str, format: str | None = None) -> str | None:
+def format_of_lines(stream: BinaryIO, source: str, format: str | None = None) -> str | None:
     """The format of a source that may be cut at the end of any line, since each line is a record; None for all others.
 
     Raises `ReadError` where no format fits.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,6 +12,7 @@ import click
 from lodpub import bulk, formats, sources
 from lodpub.bulk.compressing import compression_of
 from lodpub.bulk.spread import cores
+from lodpub.bulk.tally import Tally
 from lodpub.bulk.work import Task
 from lodpub.cli.parameters import AbsoluteIRI, FormatName, Size, say, standard_input
 from lodpub.cli.progress import Watching
@@ -62,6 +64,15 @@ _MANY = 100
 @click.option("--resume", is_flag=True, help="Go on with an export that was cut off.")
 @click.option("--describe", is_flag=True, help="Write a VoID and DCAT description beside the output, FILE.void.ttl.")
 @click.option("--license", type=AbsoluteIRI(), help="Licence of the dump, for --describe.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    help="Where the work is done: on this machine, or on a Spark cluster, which writes a folder (-o) of parts.",
+)
+@click.option(
+    "--master", metavar="URL", help="The cluster, such as spark://host:7077; Spark's own settings when left out."
+)
 @click.option("--quiet", is_flag=True, help="No progress, warnings or summary.")
 def export(sources: Sequence[str], to: str | None, output: str | None, quiet: bool, **options: Any) -> None:
     """Write records as linked data. SOURCES are files, folders, patterns, archives or addresses, compressed or not;
@@ -82,10 +93,28 @@ def export(sources: Sequence[str], to: str | None, output: str | None, quiet: bo
     if options["describe"] and (output in (None, "-") or target not in ("ntriples", "nquads")):
         raise click.UsageError(f"--describe needs a file (-o) in N-Triples or N-Quads, not {target}")
     task = Task(target, options["vocab"], options["base"], options["url"], compression, bool(options["report"]))
-    _run(_arguments(sources), task, output, quiet, options)
+    if options["master"] and options["engine"] != "spark":
+        raise click.UsageError("--master names a Spark cluster; it needs --engine spark")
+    try:
+        if options["engine"] == "spark":
+            from lodpub.cli.cluster import export_on_spark
+
+            tally, files = export_on_spark(sources, task, output, options, quiet=quiet)
+            says_summary = True
+        else:
+            tally, files, says_summary = _run(_arguments(sources), task, output, quiet, options)
+    except UsageError as error:
+        raise click.UsageError(str(error)) from None
+    _finish(task, output, files, tally, options)
+    if says_summary and not quiet:
+        for line in tally.summary():
+            say("note", line)
+    sys.exit(2 if tally.unopened else 1 if tally.failed else 0)
 
 
-def _run(arguments: Sequence[Any], task: Task, output: str | None, quiet: bool, options: dict[str, Any]) -> None:
+def _run(
+    arguments: Sequence[Any], task: Task, output: str | None, quiet: bool, options: dict[str, Any]
+) -> tuple[Tally, list[Path], bool]:
     watching = Watching(sources.size(arguments), quiet=quiet)
     plan = bulk.Plan(
         arguments,
@@ -102,10 +131,13 @@ def _run(arguments: Sequence[Any], task: Task, output: str | None, quiet: bool, 
     )
     try:
         tally, files = bulk.export(plan)
-    except UsageError as error:
-        raise click.UsageError(str(error)) from None
     finally:
         watching.close()
+    return tally, files, tally.read > _MANY or watching.has_shown
+
+
+def _finish(task: Task, output: str | None, files: list[Path], tally: Tally, options: dict[str, Any]) -> None:
+    """Writes the description and the report."""
     if options["describe"] and files:
         from lodpub.bulk.dataset import dataset
 
@@ -114,10 +146,6 @@ def _run(arguments: Sequence[Any], task: Task, output: str | None, quiet: bool, 
     if options["report"]:
         with whole(options["report"]) as file:
             file.write(tally.report(task.to, formats.find(task.to).carries))
-    if not quiet and (tally.read > _MANY or watching.has_shown):
-        for line in tally.summary():
-            say("note", line)
-    sys.exit(2 if tally.unopened else 1 if tally.failed else 0)
 
 
 def _arguments(given: Sequence[str]) -> Sequence[Any]:

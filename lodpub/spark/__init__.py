@@ -42,7 +42,7 @@ def export(
     base: str | None = None,
     source_format: str | None = None,
     compression: str | None = None,
-    split_size: int = 64 << 20,
+    split_size: int = 32 << 20,
     counts_losses: bool = False,
 ) -> Tally:
     """Exports `inputs` (files, folders, patterns, archives, addresses) into the new folder `output`; gives the counts.

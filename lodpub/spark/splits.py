@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import IO, NamedTuple
+from typing import IO, BinaryIO, NamedTuple, cast
 
 from lodpub import pipeline, sources
 from lodpub.bulk.engine import Item, items
@@ -115,7 +115,7 @@ def _pieces(place: sources.Place, format: str | None, size: int) -> Iterator[tup
         with place.open() as file:
             length = file.seek(0, os.SEEK_END)
             file.seek(0)
-            lines = pipeline.format_of_lines(file, place.name, format) if length > size else None
+            lines = pipeline.format_of_lines(cast(BinaryIO, file), place.name, format) if length > size else None
             if lines:
                 for one in line_ranges(file, length, size):
                     yield Piece(place.name, path, one, lines), one.end - one.start
