@@ -50,6 +50,7 @@ _HEADING = pattern(r"#{1,6}\s+")
 _RULE = pattern(r"[|\s:+=-]*")
 _ITEM = pattern(r"<li>", re.IGNORECASE)
 _BREAK = pattern(r"<br ?/?>|</?ul>|</li>", re.IGNORECASE)
+_INLINE = pattern(r"</?(?:sub|sup|i|b|em|strong|u|small|span)(?: [^<>]*)?>", re.IGNORECASE)
 _LINK_NOISE = pattern(r"\s*Link opens in a new tab", re.IGNORECASE)
 
 
@@ -76,6 +77,8 @@ def _line(number: int, raw: str) -> Line | None:
         links = tuple(_TARGET.findall(text))
         text = _ORCID.sub(r" (\1)", text)
         text = _LINK.sub(r"\1", _LINK.sub(r"\1", _IMAGE.sub("", text)))
+    if "<" in text:
+        text = _INLINE.sub("", text)
     if "&" in text and _ENTITY.search(text):
         text = unescape(text)
     stripped = text.strip()

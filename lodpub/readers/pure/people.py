@@ -17,7 +17,7 @@ from lodpub.values.identifiers import parse
 from lodpub.values.names import looks_like_organization
 from lodpub.values.patterns import pattern
 
-__all__ = ["read_listed", "read_people", "read_units"]
+__all__ = ["are_people", "read_listed", "read_people", "read_units"]
 
 _TITLED = r"[A-Z\u00c0-\u00de](?![A-Z])[\w.'’-]*"
 _CAPITALS = pattern(rf"^(?:{_TITLED}\s+)+[A-Z\u00c0-\u00de]{{4,}}(?=\*|\s*\(|$)")
@@ -40,6 +40,21 @@ def read_people(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
     for piece, line in pieces:
         _contributor(draft, _CAPITALS_OR_FEW.sub(r"\2, \1\3", piece) if in_capitals else piece, line)
     read_units(draft, units, labels)
+
+
+def are_people(line: Line) -> bool:
+    """Whether a line lists several people, or one with a role or a link to the portal's page of them."""
+    names = names_in(line.text)
+    if line.about("persons") or (names and all(map(has_role, names))):
+        return True
+    return len(names) > 1 and all(_is_full_name(name) for name in names)
+
+
+def _is_full_name(text: str) -> bool:
+    """Whether a text can only be a name: a few words in capitals, small ones between them, and no body."""
+    words = text.strip("* ").split()
+    small = all(word[0].isupper() or len(word) < 5 for word in words)
+    return 1 < len(words) < 6 and small and words[-1][0].isupper() and not names_unit(text) and text[-1] not in "?!:"
 
 
 def _unlabelled(draft: Draft, lines: Sequence[Line], labels: Labels) -> list[Line]:
@@ -89,8 +104,10 @@ def _divided(lines: Sequence[Line], labels: Labels) -> tuple[list[Line], list[Li
             gap = True
         elif labels.mark(line.text, "corresponding") is not None:
             noted = True
-        elif labels.mark(line.text, "open_access") == "":
+        elif labels.mark(line.text, "open_access") == "" or (section := labels.section(line)) == "people":
             pass
+        elif section == "units":
+            noted = True
         elif people and (alone := _STARS.match(line.text)):  # the mark of the corresponding author, cut off by a link
             people[-1] = people[-1]._replace(text=f"{people[-1].text}*")
             if line.text[alone.end() :]:

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 
+from lodpub.licenses import license_row
 from lodpub.readers.pure.draft import Draft
 from lodpub.readers.pure.grammar import words_to_key
 from lodpub.readers.pure.header import is_chrome
@@ -14,7 +15,7 @@ from lodpub.readers.pure.labels import Labels
 from lodpub.readers.pure.layout import Block
 from lodpub.readers.pure.lines import Line
 from lodpub.readers.pure.notes import is_notice, read_copyright, read_funder, read_funding, read_licence
-from lodpub.readers.pure.people import read_people, read_units
+from lodpub.readers.pure.people import are_people, read_people, read_units
 from lodpub.readers.pure.subjects import fingerprint, keywords, mesh_types, sdgs, subjects
 from lodpub.record import Identifier, Link, Metric, Subject
 from lodpub.values.doi import find as find_doi
@@ -69,6 +70,8 @@ def _top(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
             digits = None
         elif not prose and labels.mark(line.text, "open_access") == "":
             draft.set("access", "open", line.number, line.text)
+        elif not prose and line.text and "contributors" not in draft and are_people(line):
+            read_people(draft, [line], labels)
         elif prose or len(line.text) > 60 or (len(line.text) > 15 and _SENTENCE.search(line.text)):
             prose.append(line)
         elif line.text and labels.section(line._replace(bullet=False)) is None:
@@ -145,7 +148,13 @@ def _statements(draft: Draft, lines: Sequence[Line], labels: Labels, part: str) 
 
 def _access(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
     for line in lines:
-        if line.text and not _rights(draft, line, labels) and not _linked(draft, line, labels):
+        if not line.text:
+            continue
+        known = _rights(draft, line, labels)
+        files = tuple(url for url in line.links if not find_doi(url) and not license_row(url))
+        if known and files:  # a file with its licence
+            _linked(draft, line._replace(links=files), labels)
+        elif not known and not _linked(draft, line, labels):
             draft.unread(line.number, line.text)
 
 
