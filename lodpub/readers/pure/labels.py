@@ -54,7 +54,8 @@ class Labels:
         """The section that a line is the heading of; a bullet is none."""
         if line.bullet or line.cells or len(line.text) > 90:
             return None
-        return self._sections.get(_folded(line.text).rstrip(" :"))
+        folded = _folded(line.text).rstrip(" :")
+        return self._sections.get(folded) or ("asjc" if "asjc" in folded.replace("-", " ").split() else None)
 
     def ends_with_section(self, text: str, key: str) -> bool:
         """Whether the heading of a section is glued to the end of a text."""

@@ -102,7 +102,7 @@ def _divided(lines: Sequence[Line], labels: Labels) -> tuple[list[Line], list[Li
     for line in lines:
         if not line.text or line.text == "---":
             gap = True
-        elif labels.mark(line.text, "corresponding") is not None:
+        elif labels.mark(line.text.lstrip("* "), "corresponding") is not None:
             noted = True
         elif labels.mark(line.text, "open_access") == "" or (section := labels.section(line)) == "people":
             pass
@@ -165,6 +165,9 @@ def _contributor(draft: Draft, printed: str, line: Line) -> None:
     corresponding = name.rstrip().endswith("*")
     if name := name.strip("* "):
         who = agent(name)
+        if role and not key and isinstance(who, Person):  # what no table knows is no part of a name
+            draft.unread(line.number, role[1])
+            who = agent(text[: role.start()].strip("* "))
         if orcid and orcid[1] and isinstance(who, Person):
             who = msgspec.structs.replace(who, identifiers=(parse("orcid", orcid[1]),))
         one = Contributor(agent=who, role=role or "author", corresponding=corresponding)

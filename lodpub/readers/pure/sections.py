@@ -28,6 +28,8 @@ _SENTENCE = pattern(r"[.!?。！？…]['\"”)]?$")
 _ADDRESS = pattern(r"^https?://\S{4,2000}$")
 _LISTS = frozenset(("keywords", "asjc", "mesh_headings", "mesh_types", "sdgs"))
 """Sections whose terms may be words that a portal has in its navigation too: *Media*, *Impact*, *Chicago*."""
+_SOURCED = pattern(r"[^\d()（）]{0,80}[(（](Scopus|SciVal|Web of Science|Pure|Orbit)[)）]", re.IGNORECASE)
+"""The words of a count whose source stands in brackets, in whatever language: ``Siteringer (Scopus)``."""
 _SOURCES = {
     "altmetric": "Altmetric",
     "scopus": "Scopus",
@@ -91,18 +93,26 @@ def _kind(draft: Draft, path: str, line: Line) -> None:
 def _counts(text: str, labels: Labels) -> list[Metric]:
     """The counts of a line that holds nothing else, such as ``5 Citations (Scopus) 12 Downloads (Pure)``."""
     found: list[Metric] = []
-    rest = text
-    while rest:
-        number = _NUMBER.match(rest)
-        after = rest[number.end() :].strip() if number else ""
-        kind = next((k for k in ("citations", "downloads", "altmetric") if labels.mark(after, k) is not None), None)
-        if number is None or kind is None:
+    while text:
+        number = _NUMBER.match(text)
+        counted = _counted(text[number.end() :].strip(), labels) if number else None
+        if number is None or counted is None:
             return []
-        rest = labels.mark(after, kind) or ""
-        words = after[: len(after) - len(rest)].lower()
-        source = next((name for word, name in _SOURCES.items() if word in words), None)
+        kind, words, text = counted
+        source = next((name for word, name in _SOURCES.items() if word in words.lower()), None)
         found.append(Metric(kind=kind, value=int(re.sub(r"\D", "", number[0])), source=source))
     return found
+
+
+def _counted(text: str, labels: Labels) -> tuple[str, str, str] | None:
+    """What a number counts, the words that say so at the start of a text, and the rest of it."""
+    for kind in ("citations", "downloads", "altmetric"):
+        if (rest := labels.mark(text, kind)) is not None:
+            return kind, text[: len(text) - len(rest)], rest
+    if sourced := _SOURCED.match(text):
+        kind = "downloads" if sourced[1].lower() in ("pure", "orbit") else "citations"
+        return kind, sourced[0], text[sourced.end() :].strip()
+    return None
 
 
 def _abstract(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
@@ -189,8 +199,10 @@ def _linked(draft: Draft, line: Line, labels: Labels) -> bool:
 
 
 def _after(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
-    """What follows a table without a heading: bullets are keywords, long prose the abstract."""
+    """What follows a table without a heading: bullets are keywords, but those of a list with an unknown heading; long
+    prose is the abstract."""
     prose: list[Line] = []
+    headed = False
     areas = _second_list(lines)
     for line in lines:
         if not line.text:
@@ -201,11 +213,12 @@ def _after(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
             continue
         elif line in areas:
             draft.add("subjects", Subject(term=line.text, scheme="asjc"), line.number)
-        elif line.bullet and not line.links:
+        elif line.bullet and not line.links and not headed:
             draft.add("keywords", line.text, line.number)
-        elif "abstract" not in draft and len(line.text) > 60:
+        elif "abstract" not in draft and len(line.text) > 60 and not line.bullet:
             prose.append(line)
         else:
+            headed = headed or not line.bullet
             draft.unread(line.number, line.text)
     _abstract(draft, prose, labels)
 
@@ -229,6 +242,7 @@ _READERS: dict[str, Callable[[Draft, Sequence[Line], Labels], None]] = {
     "funding": _funding,
     "keywords": keywords,
     "asjc": subjects("asjc"),
+    "fields": subjects("other"),
     "mesh_headings": subjects("mesh"),
     "mesh_types": mesh_types,
     "sdgs": sdgs,

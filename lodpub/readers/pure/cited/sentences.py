@@ -32,7 +32,7 @@ _NUMBERS = pattern(r"(?<=[,\s])([\w./-]{1,12})\(([^()]{1,30})\)")
 _RANGE = pattern(r"^[A-Za-z]{0,3}\d[\w.]*(?:[-\u2013]{1,2}[A-Za-z]{0,3}\d[\w.]*)?$")
 _THESIS = pattern(r"\[[^\[\],]{3,60}, ([^\[\]]{3,200})\]\.?\s*")
 _EDITORS = pattern(
-    r"^.{0,300}?\((?:eds?|red|hrsg|hg|éds?|coord)s?\.?\),?\s*|^.{0,300}?, (?:editors?|redaktør(?:er)?),\s*|"
+    r"^.{0,300}?\((?:eds?|editors?|red|hrsg|hg|éds?|dir|coord|orgs?|toim|a cura di)s?\.?\),?\s*|^.{0,300}?, (?:editors?|redaktør(?:er)?),\s*|"
     r"^.{0,200}? (?:eds?|red|Hrsg)\. ?/ ?",
     re.IGNORECASE,
 )
@@ -200,7 +200,7 @@ def _book(said: Statements, text: str, part: bool) -> None:
 def _labelled(said: Statements, text: str) -> str:
     """The text without the parts that have a label: volume, number, pages."""
     for field in ("volume", "issue", "pages"):
-        stated = re.compile(rf"[,;.:]?\s*\b(?:{_words(field)})\s?([\w./()\u2013-]*[\w)])")
+        stated = re.compile(rf"[,;.:]?\s*\b(?:{_words(field)})(?:(?<=\W)|(?![^\W\d_]))\s?([\w./()\u2013-]*[\w)])")
         if match := stated.search(text):
             said.say(field, match[1], 1)
             text = text[: match.start()] + text[match.end() :]
