@@ -165,9 +165,6 @@ def _contributor(draft: Draft, printed: str, line: Line) -> None:
     corresponding = name.rstrip().endswith("*")
     if name := name.strip("* "):
         who = agent(name)
-        if role and not key and isinstance(who, Person):  # what no table knows is no part of a name
-            draft.unread(line.number, role[1])
-            who = agent(text[: role.start()].strip("* "))
         if orcid and orcid[1] and isinstance(who, Person):
             who = msgspec.structs.replace(who, identifiers=(parse("orcid", orcid[1]),))
         one = Contributor(agent=who, role=role or "author", corresponding=corresponding)
