@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import msgspec
 
 from lodpub.documents import jsonld
-from lodpub.documents.document import Document
+from lodpub.documents.document import Document, Place
 from lodpub.documents.jsonld_loading import Loader
 from lodpub.documents.places import Problems
 from lodpub.formats import Description
@@ -19,10 +19,19 @@ from lodpub.validation.report import Finding
 from lodpub.validation.rules import rules
 from lodpub.values import identifiers, iso8601
 
-__all__ = ["document", "findings", "placed"]
+__all__ = ["Written", "document", "findings", "placed"]
 
 _ABOUT_THE_READING = ("provenance", "unread", "remarks")
 _SHORTEST = 3
+_LONGEST = 500
+_MORE_LINES = 20
+"""Lines behind the last one that a field is known to begin on."""
+_MOST_LINES = 2000
+_DIGITS_OF_ISBN = 9
+_PAGES = re.compile(r"(\w+)[-\u2013](\w+)")
+_LABELLED = re.compile(
+    r"(?P<label>[ep]?-?issn|isbn|doi|orcid|ror|handle|sn|do)\b[\s:=-]*(?P<value>\S.*)", re.IGNORECASE
+)
 _DATE = re.compile(r"\b([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})\b")
 
 
@@ -35,10 +44,39 @@ def document(description: Description, source: str) -> Document:
     return made
 
 
+class Written:
+    """The source of records as it is written, to find the place of a value; split into lines when a fault is found."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._data.decode("utf-8", errors="replace").split("\n")
+
+    def place(self, record: Record, value: str) -> Place | None:
+        """Where a record says a value, if it does so on one line alone."""
+        lines = [place.line for place in record.provenance if place.line] + [part.line for part in record.unread]
+        if not lines or len(value) > _LONGEST or not value.strip():
+            return None
+        span = _PAGES.fullmatch(value)  # some formats have a field for either end
+        value = rf"{span[1]}\W{{1,3}}{span[2]}|{span[2]}" if span else re.escape(value)
+        whole = re.compile(rf"(?<!\w)(?:{value})(?!\w)")
+        first, last = min(lines), min(max(lines) + _MORE_LINES, min(lines) + _MOST_LINES)
+        found = [
+            Place(number, at.start() + 1)
+            for number, line in enumerate(self._lines[first - 1 : last], first)
+            if (at := whole.search(line))
+        ]
+        return found[0] if len(found) == 1 else None
+
+
 def findings(record: Record, source: str) -> Iterator[Finding]:
-    """What the reader could not take as it stands: invalid identifiers, remarks, and lines that were not understood."""
+    """What the reader could not take as it stands: invalid identifiers, authors who are named twice, remarks, and lines that
+    were not understood."""
     lines = {place.field: place.line for place in record.provenance}
     told: set[str] = set()
+    yield from _named_twice(record, source, lines)
     for field, identifier in _identifiers(record):
         rule = f"invalid-{identifier.scheme}"
         if identifier.valid or rule not in rules():
@@ -62,12 +100,41 @@ def findings(record: Record, source: str) -> Iterator[Finding]:
         impossible = iso8601.fault("-".join(part.zfill(2) for part in date.groups())) if date else None
         if date and impossible:
             yield _said("invalid-date", f"{date.group()!r} {impossible}", source, unread.line, None)
+        elif stated := _unread_identifier(unread.text):
+            scheme, value, fault = stated
+            message = f"the {scheme.upper()} {value!r} {fault}"
+            yield _said(f"invalid-{scheme}", message, source, unread.line, "identifiers", value)
         else:
             yield _said("unread", f"{unread.text!r} was not understood", source, unread.line, None)
 
 
-def placed(record: Record, found: Iterable[Finding]) -> list[Finding]:
-    """The findings with the lines that their values came from; else with the first line that the record came from.
+def _unread_identifier(text: str) -> tuple[str, str, str] | None:
+    """The scheme and the value of an identifier that its reader could make nothing of, and what is wrong with it."""
+    stated = _LABELLED.fullmatch(text.strip())
+    if stated is None:
+        return None
+    label, value = stated["label"].lower(), stated["value"].strip()
+    if label == "sn":
+        label = "issn" if sum(map(str.isdigit, value)) < _DIGITS_OF_ISBN else "isbn"
+    scheme = {"do": "doi", "eissn": "issn", "pissn": "issn"}.get(label.replace("-", ""), label)
+    fault = identifiers.fault(scheme, value)
+    return (scheme, value, fault) if fault else None
+
+
+def _named_twice(record: Record, source: str, lines: dict[str, int]) -> Iterator[Finding]:
+    """People and bodies who stand twice in one role; what a record becomes gives each an IRI of its own."""
+    seen: set[tuple[str, str]] = set()
+    for number, contributor in enumerate(record.contributors):
+        key = contributor.role, repr(contributor.agent)
+        if key in seen:
+            field = f"contributors.{number}"
+            message = f"the {contributor.role} {contributor.agent.name!r} stands there twice"
+            yield _said("duplicate-value", message, source, _line(lines, field), field, contributor.agent.name)
+        seen.add(key)
+
+
+def placed(record: Record, found: Iterable[Finding], written: Written | None = None) -> list[Finding]:
+    """The findings with the places that their values came from; else with the first line that the record came from.
 
     What a record becomes in several vocabularies or properties (name, familyName, foaf:name) is one fault of the record.
     """
@@ -79,7 +146,10 @@ def placed(record: Record, found: Iterable[Finding]) -> list[Finding]:
     told: dict[tuple[str, int | None, str | None], list[str]] = {}
     kept = []
     for finding in found:
-        if not finding.line:
+        exact = written.place(record, finding.value) if written and finding.value and not finding.column else None
+        if exact:
+            finding = msgspec.structs.replace(finding, line=exact.line, column=exact.column)
+        elif not finding.line:
             finding = msgspec.structs.replace(finding, line=lines.get(finding.value or "", first), column=None)
         before = told.setdefault((finding.rule, finding.line, finding.subject), [])
         value = finding.value or finding.message
@@ -89,7 +159,9 @@ def placed(record: Record, found: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
-def _said(rule: str, message: str, source: str, line: int | None, field: str | None) -> Finding:
+def _said(
+    rule: str, message: str, source: str, line: int | None, field: str | None, value: str | None = None
+) -> Finding:
     return Finding(
         rule=rule,
         severity=rules()[rule].severity,
@@ -97,6 +169,7 @@ def _said(rule: str, message: str, source: str, line: int | None, field: str | N
         source=source,
         line=line or None,
         property=field,
+        value=value,
     )
 
 

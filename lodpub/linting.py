@@ -114,13 +114,13 @@ class Linter:
             self.tally.count(finding)
             yield finding
 
-    def of_record(self, record: Record, source: str) -> list[Finding]:
+    def of_record(self, record: Record, source: str, written: linted_records.Written | None = None) -> list[Finding]:
         """The findings in a record and in the graph that is made of it, each with its line of the source where known."""
         document = linted_records.document(mapping.describe(record), source)
         found = [*linted_records.findings(record, source), *self._of_documents([document])]
         chosen = self._chosen - {"pending-term"}  # which terms a record becomes is not its owner's choice
         kept = [finding for finding in found if finding.rule in chosen or finding.rule not in rules()]
-        return linted_records.placed(record, kept)
+        return linted_records.placed(record, kept, written)
 
     def of_graph(self, graph: rdflib.Graph) -> list[Finding]:
         """The findings in a graph; nothing of it has a place."""
@@ -169,12 +169,13 @@ class Linter:
         except ReadError as error:
             yield _unreadable(error)
             return
+        written = linted_records.Written(data)
         for record in chosen.read(data, name):
             self.tally.records += 1
             if isinstance(record, ReadError):
                 yield _unreadable(record)
             else:
-                yield from self.of_record(record, name)
+                yield from self.of_record(record, name, written)
 
     def _of_streamed(self, document: Document) -> list[Finding]:
         """A record is read once more, with places, only where there is something to say of it."""

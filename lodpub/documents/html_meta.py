@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lodpub.documents.document import Document, Value
 from lodpub.documents.html_tree import Element
 from lodpub.documents.places import Lines
@@ -9,6 +11,8 @@ from lodpub.documents.places import Lines
 __all__ = ["PAGE", "parse"]
 
 PAGE = "_:page"
+_OF_TAGS = re.compile("[:._]")
+"""What names of tags have in them, such as ``og:title``; a plain ``property="name"`` is RDFa's."""
 
 
 def parse(root: Element, source: str, lines: Lines) -> Document | None:
@@ -22,7 +26,8 @@ def parse(root: Element, source: str, lines: Lines) -> Document | None:
     for element in root.descendants():
         if element.name == "meta":
             content = element.get("content")
-            names = [name for key in ("name", "property") if (name := (element.get(key) or "").strip())]
+            names = [(element.get("name") or "").strip(), (element.get("property") or "").strip()]
+            names = [name for name in (names[0], names[1] if _OF_TAGS.search(names[1]) else "") if name]
             pairs = [(name, "literal", content) for name in dict.fromkeys(names)]
         elif element.name == "link":
             href = element.get("href")

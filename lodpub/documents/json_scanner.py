@@ -30,6 +30,15 @@ _ODD_SPACES = {
 _MARKS = ("<![CDATA[", "]]>", "-->")
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_GOES_ON = re.compile(r"""[^\s"',:{}\[\]/<-]""")
+_ENDS = (",", "}", "]", "")
+_BARE_QUOTE = re.compile(r'(?<!\\)"')
+_LONGEST_LINE = 4000
+_CLOSES = (
+    re.compile(r'"(?=\s*(?:,\s*(?:["{\[0-9]|\Z)|\]|\Z))'),
+    re.compile(r'"(?=\s*(?:,\s*(?:"[^"\n]*"\s*:|\Z)|\}|\Z))'),
+)
+"""A quotation mark that can end a value, in a list and in an object."""
 _ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
@@ -120,6 +129,23 @@ class Scanner:
             self.report(begin + len(quote) + control, f"{name} in a string", "an escape such as \\n")
             raw = _CONTROLS.sub(" ", raw)
         return self._unescape(f'"{raw}"', begin)
+
+    def whole(self, begin: int, value: str, in_object: bool) -> str:
+        """The string just read, or all that it was meant to be where a quotation mark in it is not escaped."""
+        if self.text[self.at : self.at + 1] in _ENDS or self.text[begin] != '"':
+            return value
+        following = _SPACE.match(self.text, self.at, self.end)
+        at = following.end() if following else self.at
+        if at >= self.end or not _GOES_ON.match(self.text[at]):
+            return value
+        stop = self.text.find("\n", begin, min(self.end, begin + _LONGEST_LINE))
+        close = _CLOSES[in_object].search(self.text, at, stop if stop >= 0 else min(self.end, begin + _LONGEST_LINE))
+        if close is None:
+            return value
+        self.report(self.at - 1, "a quotation mark in a string", '\\"')
+        raw = self.text[begin + 1 : close.start()]
+        self.at = close.start() + 1
+        return self._unescape('"' + _BARE_QUOTE.sub(r'\\"', raw) + '"', begin)
 
     def _fits(self, at: int) -> bool:
         following = _SPACE.match(self.text, at, self.end)

@@ -61,6 +61,9 @@ _LOOSE_WORDS = {"True": True, "False": False, "None": None, "undefined": None, "
 _BEGINNING = re.compile(r"""[{\[]\s*(?:["'{\[}\]\u201c]|&quot;|[/<])""")
 """Where JSON may begin behind what is none, such as a script's code."""
 
+_JUNK = re.compile(r"\w[^\s\"',:{}\[\]]*(?=\s*[,}\]])")
+"""A word that stands behind a value, and is no key without its quotation marks."""
+
 _KEY, _COLON, _VALUE, _COMMA = range(4)
 
 
@@ -129,6 +132,10 @@ class _Reader(Scanner):
             self.report(self.at, "a second document", "one, or a list in square brackets")
         else:
             self.report(self.at, self.seen(), "a comma")
+            word = _JUNK.match(self.text, self.at, self.end)
+            if word:
+                self.at = word.end()
+                return
         self.state = _KEY if isinstance(self.container, PlacedObject) else _VALUE
 
     def _open(self, c: str) -> bool:
@@ -182,7 +189,7 @@ class _Reader(Scanner):
         begin = self.at
         value: Any = self.string(c)
         if value is not None:
-            self._add(value, begin)
+            self._add(self.whole(begin, value, isinstance(self.container, PlacedObject)), begin)
             return
         number = _NUMBER.match(self.text, self.at, self.end)
         if number:

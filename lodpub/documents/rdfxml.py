@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lodpub.documents.document import Document, Place
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["parse"]
 
 _LONGEST_ENTITY = 200
+_LONGEST_TAG = 2000
 _DEEPEST = 400
 _PIECE = 1 << 16
 
@@ -38,6 +40,19 @@ def parse(data: bytes, source: str, *, base: str | None = None) -> Document:
     _Expat(document, problems, base).read(data)
     collapse(document)
     return document
+
+
+def _unbound(data: bytes, place: Place) -> str | None:
+    """The name in the tag at a place whose prefix is declared nowhere before it."""
+    text = data.decode("utf-8", errors="replace")
+    lines = text.split("\n")
+    start = sum(len(line) + 1 for line in lines[: place.line - 1]) + place.column - 1
+    tag = text[start : start + _LONGEST_TAG].partition(">")[0]
+    before = text[: start + len(tag)]
+    for found in re.finditer(r"(?<![\w:\"'])([\w.-]+):[\w.-]+", re.sub(r"\"[^\"]*\"|'[^']*'", "", tag)):
+        if found[1] not in ("xml", "xmlns") and f"xmlns:{found[1]}" not in before:
+            return found.group()
+    return None
 
 
 class _Refused(Exception):
@@ -73,10 +88,11 @@ class _Expat:
                 self.parser.Parse(data[at : at + _PIECE], False)
             self.parser.Parse(b"", True)
         except ExpatError as error:
-            reason = str(error).partition(": line")[0]
-            self.problems.syntax(
-                Place(error.lineno, error.offset + 1), f"XML that breaks here ({reason})", "well-formed XML"
-            )
+            place, reason = Place(error.lineno, error.offset + 1), str(error).partition(": line")[0]
+            if reason == "unbound prefix" and (name := _unbound(data, place)):
+                self.problems.unknown_prefix(place, name, 'xmlns:{0}="{1}"')
+            else:
+                self.problems.syntax(place, f"XML that breaks here ({reason})", "well-formed XML")
         except _Refused as refused:
             self.problems.syntax(self.place(), *refused.args)
         except (LookupError, ValueError) as error:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from lodpub.values.patterns import pattern
 from lodpub.values.tables import rows
 
-__all__ = ["fault", "parse"]
+__all__ = ["fault", "named", "parse"]
 
 _TAG = pattern(
     r"(?P<language>[a-z]{2,3}|[a-z]{4,8})(?P<extlang>(?:-[a-z]{3}(?![a-z0-9])){0,3})(?:-(?P<script>[a-z]{4}))?"
@@ -68,6 +68,24 @@ def fault(text: str) -> str | None:
     if short:
         return f"is a code of ISO 639 where BCP 47 has {short}"
     return _unknown(parts)
+
+
+def named(text: str) -> str | None:
+    """The tag of a language that a text names, in one of the languages that portals are written in.
+
+    >>> named("English"), named("Deutsch"), named("Latinish")
+    ('en', 'de', None)
+    """
+    return _names().get(" ".join(text.split()).casefold())
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    return {
+        name.casefold(): row[0]
+        for row in reversed(rows("crosswalk/languages"))
+        for name in (row[1], *row[6].split("|"))
+    }
 
 
 def _unknown(parts: Mapping[str, str]) -> str | None:

@@ -75,8 +75,14 @@ def wrong_datatype(statement: Statement) -> Iterator[Fault]:
     yield Fault(
         f"{short(statement.property)} is {_shown(text)} where {expected} is expected",
         None if only_urls else _plain(text) if wanted.datatypes & {"Number", "Integer", "Float"} else None,
-        severity="warning" if only_urls or wanted.datatypes <= _QUANTITIES else None,
+        severity="warning" if only_urls or wanted.datatypes <= _QUANTITIES or _is_when(statement.property) else None,
     )
+
+
+def _is_when(property: str) -> bool:
+    """Whether a property says when something is to happen, which people say in words too, rather than when a work was made."""
+    wanted = range_of(property)
+    return wanted is not None and wanted.datatypes <= _CALENDAR and canonical(property) not in group("published")
 
 
 def invalid_date(statement: Statement) -> Iterator[Fault]:
@@ -152,7 +158,7 @@ def _fits(text: str, own: str, wanted: Range) -> bool:
         return True
     if "Integer" in wanted.datatypes and _INTEGER.fullmatch(text):
         return True
-    if "Boolean" in wanted.datatypes and text.rpartition("schema.org/")[2] in _TRUTH:
+    if "Boolean" in wanted.datatypes and (text.rpartition("schema.org/")[2] in _TRUTH or own == "boolean"):
         return True
     if ("URL" in wanted.datatypes or wanted.classes) and is_url(text):
         return True

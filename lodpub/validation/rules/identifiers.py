@@ -35,7 +35,13 @@ _HOSTS = re.compile(
 _PLACES = re.compile(
     r"[^/]*//[^/]*/?(?:(?:search|about|help|register|signin|oauth|blog|docs|registry|curation)\b.*)?\Z"
 )
-_VALUE, _PROPERTY_ID = SCHEMA + "value", SCHEMA + "propertyID"
+_RESOLVER = re.compile(
+    r"https?://(?:(?P<doi>(?:dx\.|www\.)?doi\.org/?)|(?P<orcid>(?:www\.)?orcid\.org/?)|(?P<ror>(?:www\.)?ror\.org/?)"
+    r"|(?P<handle>hdl\.handle\.net/?)|(?P<issn>portal\.issn\.org/resource/ISSN/?)|(?P<isbn>urn:isbn:))",
+    re.IGNORECASE,
+)
+_NAMING = frozenset((SCHEMA + "identifier", SCHEMA + "sameAs", "http://purl.org/dc/terms/identifier", ""))
+"""Under which an address says which thing is meant; the empty name is the subject's own."""
 _CLASS = SCHEMA + "PropertyValue"
 
 
@@ -46,8 +52,10 @@ def invalid(scheme: str, statement: Statement) -> Iterator[Fault]:
         return
     if statement.value.kind == "iri":
         text = text.partition("#")[0]
-        if _PLACES.match(text) and "//" in text:
-            return  # the home page of a registry
+        if _PLACES.match(text) and "//" in text:  # the home page of a registry, or an address that lacks its identifier
+            if canonical(statement.property) in _NAMING and (sign := _RESOLVER.fullmatch(text)) and sign[scheme]:
+                yield Fault(f"{text} names nothing: the {_NAMES[scheme]} is missing behind it")
+            return
     if statement.value.kind == "literal" and canonical(statement.property) in group(scheme):
         wrong = identifiers.fault(scheme, text)
     else:

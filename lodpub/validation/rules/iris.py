@@ -47,11 +47,11 @@ def is_phrase(text: str) -> bool:
 
 
 def relative_iri(statement: Statement) -> Iterator[Fault]:
-    text = statement.text
+    text = statement.text.strip()
     if _SCHEME.match(text) or not text or statement.document.part in _IN_PAGE or _meant_as_url(text):
         return  # what HTML links to is relative to the page's address
-    if (statement.property and is_phrase(text)) or (text[0] == "#" and statement.document.part):
-        return
+    if (statement.property and is_phrase(text)) or text[0] == "#":
+        return  # words, which another rule is for, or a place in the document itself, wherever that lies
     yield Fault(f"{text!r} is relative, and no base says to what", _absolute(text))
 
 
@@ -69,7 +69,7 @@ def not_a_url(statement: Statement) -> Iterator[Fault]:
 def invalid_iri(statement: Statement) -> Iterator[Fault]:
     text = _without_variables(statement)
     found = _FORBIDDEN.search(text)
-    if found and _SCHEME.match(text):
+    if found and _SCHEME.match(text.strip()):
         yield Fault(f"{text!r} holds {found.group()!r}, which no IRI may hold", encode(text.strip()))
 
 
@@ -77,12 +77,17 @@ def invalid_url(statement: Statement) -> Iterator[Fault]:
     text = statement.text.strip()
     if _meant_as_url(text):
         start = _ALMOST.match(text)
-        meant = f"https://{text[start.end() :].lstrip('/')}" if start else f"https://{text}"
+        scheme = "https" if start is None or "s" in start.group().lower() else "http"
+        meant = f"{scheme}://{text[start.end() :].lstrip('/') if start else text}"
         yield Fault(f"{text!r} does not begin with a scheme such as https://", meant, None if start else "warning")
     elif _TWICE.match(text):
         yield Fault(f"{text!r} has two schemes", text[text.lower().rindex("http") :])
     elif _WEB.match(text) and not _HOST.match(text):
         yield Fault(f"{text!r} has no host that could be reached")
+    elif text and not _SCHEME.match(text) and statement.property in group("tag with address"):
+        yield Fault(
+            f"{statement.property} is {text!r}: harvesters read it apart from its page, so it begins with https://"
+        )
 
 
 def invalid_url_text(statement: Statement) -> Iterator[Fault]:

@@ -94,9 +94,11 @@ def page_order(node: Node, classes: tuple[str, ...], document: Document) -> Iter
         same = [first for first in firsts if len(firsts) == 1 or first.place.line == last.place.line > 0] or firsts[:1]
         if not same or _in_order(f"{same[0].text}-{last.text}"):
             continue
-        if pages.out_of_order(f"{same[0].text.strip()}-{last.text.strip()}"):
+        start, end = same[0].text.strip(), last.text.strip()
+        whole = pages.end(start, end)  # which only a range may leave out digits of
+        if whole != end or pages.out_of_order(f"{start}-{end}"):
             message = f"the pages end on {last.text}, before they start on {same[0].text}"
-            yield Fault(message, property=property, value=last.text, place=last.place)
+            yield Fault(message, whole if whole != end else None, property=property, value=last.text, place=last.place)
             return
 
 
@@ -166,8 +168,8 @@ def _takes_addresses(property: str) -> bool:
 
 
 def _pages(nodes: Mapping[str, Node]) -> set[str]:
-    """The documents that nodes with a fragment in their name stand in."""
-    return {id.partition("#")[0] for id in nodes if "#" in id}
+    """The documents that the nodes stand in: what is before a fragment, what is described itself, and the file as such."""
+    return {id.partition("#")[0] for id in nodes} | {""}
 
 
 def mixed_namespace(document: Document) -> Iterator[Fault]:

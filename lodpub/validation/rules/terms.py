@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator
 
-from lodpub.validation.rules.ranges import SCHEMA, property_term, short
+from lodpub.validation.meant import nearest
+from lodpub.validation.rules.ranges import property_term, short
 from lodpub.validation.rules.rule import Check, Fault, Statement
-from lodpub.values.tables import rows
 from lodpub.vocabulary import Kind, Term, load
 
 __all__ = ["CHECKS"]
@@ -99,33 +98,13 @@ def _other_case(iri: str, kind: Kind) -> Term | None:
 
 
 def _unknown(iri: str, kind: Kind) -> Iterator[Fault]:
-    words, parts = load(), load().split(iri)
-    namespace, name = parts or ("", iri)
-    elsewhere = [
-        term for other in words.vocabularies().values() if (term := words.term(other + name)) and term.kind == kind
-    ]
-    near = list(_meant(name, namespace, kind)) or [*words.nearest(iri, 3, kind), *elsewhere][:3]
+    words = load()
+    namespace, name = words.split(iri) or ("", iri)
+    near = nearest(iri, kind)
     prefix = next(prefix for prefix, whole in words.vocabularies().items() if whole == namespace)
     meant = f"; did you mean {' or '.join(short(term.iri) for term in near)}?" if near else ""
     vocabulary = {"schema": "schema.org", "dc11": "dc"}.get(prefix, prefix)
     yield Fault(f"{vocabulary} has no {kind} {name}{meant}", short(near[0].iri) if near else None)
-
-
-def _meant(name: str, namespace: str, kind: Kind) -> Iterator[Term]:
-    """What schema.org calls what other vocabularies and formats call by this name."""
-    if namespace == SCHEMA:
-        for word in _foreign().get(name.casefold(), ()):
-            term = load().term(SCHEMA + word)
-            if term is not None and term.kind == kind:
-                yield term
-
-
-@cache
-def _foreign() -> Mapping[str, Sequence[str]]:
-    found: dict[str, list[str]] = {}
-    for name, meant in rows("validation/meant"):
-        found.setdefault(name.casefold(), []).append(meant)
-    return found
 
 
 CHECKS = (

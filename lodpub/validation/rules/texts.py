@@ -18,6 +18,7 @@ __all__ = ["CHECKS"]
 _PERSONS = frozenset((f"{SCHEMA}Person", "http://xmlns.com/foaf/0.1/Person"))
 _AGENTS = _PERSONS | {f"{SCHEMA}Organization", "http://xmlns.com/foaf/0.1/Organization"}
 _NAME = frozenset((f"{SCHEMA}name", "http://xmlns.com/foaf/0.1/name"))
+_NAMED_SHORT = _AGENTS | {f"{SCHEMA}Periodical", "http://purl.org/ontology/bibo/Journal"}
 _LONGEST_PLACEHOLDER = 30
 _ET_AL = re.compile(r"[\s,;(]et\.? al\b\.?\)?\s*\Z", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|&|und|et|y|og|och|e|en)\s|;", re.IGNORECASE)
@@ -27,7 +28,12 @@ _INITIALS = re.compile(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)* (?:[A-Z]\.?[
 _AFTER_NAME = re.compile(
     r"(?:jr|sr|i{1,3}|iv|ph\.? ?d|m\.? ?d|m\.?sc|b\.?sc|m\.?a|b\.?a|dr|prof|esq|mph|rn|dvm|dds)\.?\Z", re.I
 )
+_WIDE = re.compile(r"(?<=\S)[\u00a0\u2007\u2009\u202f\u3000](?=\S)")
+"""One space of another kind within a text: French and East Asian typography has it so."""
+_CALLED_SO = frozenset(("Null", "Nil", "Nan"))
+"""Names that people have."""
 _IN_PAGE = frozenset(("microdata", "RDFa"))
+_DC_TAG = re.compile(r"(?:DC|DCTERMS)\.", re.IGNORECASE)
 _ISO_639 = frozenset(("http://purl.org/dc/terms/language", "http://purl.org/dc/elements/1.1/language"))
 
 
@@ -39,22 +45,37 @@ def markup_in_text(statement: Statement) -> Iterator[Fault]:
 def mojibake_(statement: Statement) -> Iterator[Fault]:
     if repaired := mojibake.repaired(statement.text):
         yield Fault(f"{_what(statement)} was decoded with the wrong encoding", repaired)
+    elif "\ufffd" in statement.text:
+        yield Fault(f"{_what(statement)} has \ufffd where a letter was lost in decoding")
 
 
 def whitespace(statement: Statement) -> Iterator[Fault]:
     folded = " ".join(statement.text.split())
-    if folded and folded != statement.text and statement.document.part not in _IN_PAGE:  # HTML folds white space
+    if (
+        folded and folded != _WIDE.sub(" ", statement.text) and statement.document.part not in _IN_PAGE
+    ):  # HTML folds white space
         yield Fault(f"{_what(statement)} has white space too much", folded)
 
 
 def all_caps(statement: Statement) -> Iterator[Fault]:
     words = re.findall(r"[^\W\d_]+", statement.text)
-    if len(words) > 1 and sum(map(len, words)) >= 12 and max(map(len, words)) > 4:
+    letters, longest = sum(map(len, words)), max(map(len, words), default=0)
+    property = canonical(statement.property)
+    if property in group("name") - _NAME:  # a part of a name says so only where the name itself does not
+        capitals = longest > 3 and _NAME.isdisjoint(map(canonical, statement.node.properties))
+    elif property in group("agent") or not _PERSONS.isdisjoint(statement.classes):
+        capitals = len(words) > 1 and letters > 6 and longest > 3
+    else:  # journals and bodies have short names of capitals
+        capitals = (
+            len(words) > 1 and longest > 4 and letters >= (10 if _NAMED_SHORT.isdisjoint(statement.classes) else 12)
+        )
+    if capitals:
         yield Fault(f"{_what(statement)} is in capitals throughout")
 
 
 def placeholder(statement: Statement) -> Iterator[Fault]:
-    yield Fault(f"{_what(statement)} is {statement.text!r}, which says nothing: leave it out")
+    if statement.text not in _CALLED_SO or canonical(statement.property) not in group("name"):
+        yield Fault(f"{_what(statement)} is {statement.text!r}, which says nothing: leave it out")
 
 
 def et_al(statement: Statement) -> Iterator[Fault]:
@@ -68,7 +89,8 @@ def empty_value(statement: Statement) -> Iterator[Fault]:
 
 
 def many_names_in_one(statement: Statement) -> Iterator[Fault]:
-    text = _ET_AL.sub("", " ".join(statement.text.split()))
+    text = markup.clean(statement.text) if "&" in statement.text else statement.text  # an entity ends with a semicolon
+    text = _ET_AL.sub("", " ".join(text.split()))
     body = canonical(statement.property) in _NAME and _PERSONS.isdisjoint(statement.classes)
     if _all_initials(text) if body else not looks_like_organization(text) and _several(text):
         yield Fault(f"{_what(statement)} holds several names: give each a value of its own")
@@ -77,13 +99,13 @@ def many_names_in_one(statement: Statement) -> Iterator[Fault]:
 def invalid_language(statement: Statement) -> Iterator[Fault]:
     text = statement.text.strip()
     wrong = languages.fault(text) if text and "://" not in text else None
-    if wrong is None or (canonical(statement.property) in _ISO_639 and len(text) == 3 and languages.parse(text)):
+    of_dcmi = canonical(statement.property) in _ISO_639
+    if wrong is None or ((of_dcmi or _DC_TAG.match(statement.property)) and len(text) == 3 and languages.parse(text)):
         return  # DCMI takes the codes of ISO 639 too
     # DCMI recommends tags, schema.org asks for them, but takes any text: the name of a language is no error.
-    loose = statement.value.datatype is None and (
-        canonical(statement.property) in _ISO_639 or (text.isalpha() and len(text) > 3)
-    )
-    yield Fault(f"{_what(statement)} {text!r} {wrong}", languages.parse(text), "warning" if loose else None)
+    loose = statement.value.datatype is None and (of_dcmi or (text.isalpha() and len(text) > 3))
+    meant = languages.parse(text) or languages.named(text)
+    yield Fault(f"{_what(statement)} {text!r} {wrong}", meant, "warning" if loose else None)
 
 
 def invalid_tag(tag: str) -> Iterator[Fault]:
@@ -180,7 +202,13 @@ CHECKS = (
         lambda c, property, d: canonical(property) in _SHORT | group("agent"),
         lambda text: "  " in text or text[:1].isspace() or text[-1:].isspace() or not text.isprintable(),
     ),
-    Check("all-caps", "literal", all_caps, lambda c, property, d: canonical(property) in _SHORT, str.isupper),
+    Check(
+        "all-caps",
+        "literal",
+        all_caps,
+        lambda c, property, d: canonical(property) in _SHORT | group("agent"),
+        str.isupper,
+    ),
     Check("placeholder", "literal", placeholder, _wants_term, _is_placeholder),
     Check("placeholder", "literal", placeholder, _names_something, _is_no_name),
     Check("placeholder", "literal", et_al, _wants_name, lambda text: " al" in text.lower()[-5:]),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lodpub.documents.document import Document, Node
+from lodpub.validation.meant import meant
 from lodpub.validation.rules.datatypes import is_url
 from lodpub.validation.rules.iris import is_phrase
 from lodpub.validation.rules.ranges import SCHEMA, Range, accepts, range_of, short
@@ -42,8 +43,10 @@ def unexpected_property(classes: tuple[str, ...], property: str) -> Iterator[Fau
     which = " and ".join(short(name) for name in classes if words.term(name))
     if below:
         yield Fault(f"{short(property)} is not for {which} but for its sub-class {' or '.join(sorted(below))}")
-    else:
-        yield Fault(f"{short(property)} is not for {which} but for {listed}")
+        return
+    better = next((one for one in meant(term.name, kind="property") if accepts(one.domains, classes)), None)
+    hint = f"; did you mean {short(better.iri)}?" if better else ""
+    yield Fault(f"{short(property)} is not for {which} but for {listed}{hint}", short(better.iri) if better else None)
 
 
 def unexpected_thing(property: str, classes: tuple[str, ...], named: bool) -> Iterator[Fault]:
@@ -113,8 +116,9 @@ def _unexpected_iri(property: str, wanted: Range, iri: str) -> Iterator[Fault]:
         term = load().term(iri)
         if term is None:
             near = load().nearest(iri, 1)
-            meant = near[0].iri if near else None
-            yield Fault(f"schema.org has no {short(iri)}" + (f"; did you mean {short(meant)}?" if meant else ""), meant)
+            better = near[0].iri if near else None
+            hint = f"; did you mean {short(better)}?" if better else ""
+            yield Fault(f"schema.org has no {short(iri)}{hint}", better)
         elif term.kind == "individual" and wanted.classes and not accepts(wanted.classes, term.types):
             if not (wanted.text or "URL" in wanted.datatypes or SCHEMA + "Boolean" in term.types):
                 yield Fault(f"{short(property)} is {term.name} where {wanted.things} is expected")
