@@ -52,6 +52,14 @@ class Element:
             self._attributes[name] = value
         return value
 
+    def attributes(self) -> dict[str, str]:
+        """Takes all attributes, by their local names; declarations of namespaces are none."""
+        taken = {
+            key.rpartition(":")[2]: value for key, value in self._attributes.items() if not key.startswith("xmlns")
+        }
+        self._attributes.clear()
+        return taken
+
     def drop(self, *names: str) -> Element:
         """Takes attributes that say nothing about the work: those of these names, or all."""
         for name in names or [key.rpartition(":")[2] for key in self._attributes]:

@@ -43,3 +43,10 @@ def test_is_recognized_in_disguise(path):
         if (got := formats.recognize(decode(data, "input"), "input").name) != name:
             wrong[disguise] = got
     assert wrong == {}
+
+
+@pytest.mark.parametrize("path", [path for path in PATHS if path.suffix in (".xml", ".rdf")], ids=lambda path: path.name)
+def test_a_long_comment_hides_no_format(path):
+    text = re.sub(r"^\s*<\?xml[^>]*\?>\s*", "", decode(path.read_bytes(), path.name).lstrip("\ufeff"))
+    comment = f"<!-- {'licence > text <a> ' * 3000} -->\n"
+    assert formats.recognize(f'<?xml version="1.0"?>\n{comment}{text}', "input").name == path.parent.name

@@ -1,0 +1,55 @@
+"""Tells formats apart by how a text begins: one function a format."""
+
+from lodpub.sniffing.json import (
+    is_codemeta,
+    is_crossref,
+    is_csl,
+    is_datacite,
+    is_errors,
+    is_openalex,
+    is_pure_json,
+    is_record,
+    is_schemaorg,
+)
+from lodpub.sniffing.texts import is_bibtex, is_cff, is_csv, is_html, is_marc, is_nbib, is_pure, is_rdf, is_ris
+from lodpub.sniffing.xml import (
+    is_crossref_xml,
+    is_datacite_xml,
+    is_endnote_xml,
+    is_jats,
+    is_marcxml,
+    is_mods,
+    is_oai_dc,
+    is_pubmed,
+    is_pure_xml,
+)
+
+__all__ = [
+    "is_bibtex",
+    "is_cff",
+    "is_codemeta",
+    "is_crossref",
+    "is_crossref_xml",
+    "is_csl",
+    "is_csv",
+    "is_datacite",
+    "is_datacite_xml",
+    "is_endnote_xml",
+    "is_errors",
+    "is_html",
+    "is_jats",
+    "is_marc",
+    "is_marcxml",
+    "is_mods",
+    "is_nbib",
+    "is_oai_dc",
+    "is_openalex",
+    "is_pubmed",
+    "is_pure",
+    "is_pure_json",
+    "is_pure_xml",
+    "is_rdf",
+    "is_record",
+    "is_ris",
+    "is_schemaorg",
+]

@@ -1,0 +1,93 @@
+"""Tells the other formats of text apart, by how they begin."""
+
+from __future__ import annotations
+
+import re
+
+from lodpub.sniffing.xml import document, root
+from lodpub.values.patterns import pattern
+
+__all__ = ["is_bibtex", "is_cff", "is_csv", "is_html", "is_marc", "is_nbib", "is_pure", "is_rdf", "is_ris"]
+
+_HTML = pattern(
+    r"\A(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|(?:html|head|body|meta|link|script|title|main|article|section|div|span|p)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_PORTAL = pattern(
+    r"""class=["'][^"'<>]*\brelations\s+(?:persons|organisations)|class=["']rendering[\s"'_]|"""
+    r"""/en/publications/|>\s*[^<>\n:]{2,60}\s?: [^<>\n]{2,80} › [^<>\n]{2,80}|Elsevier B\.V\. or its licensors""",
+)
+_XML = pattern(r"\ufeff?\s*<(?:[?!]|[\w.-]+[\s>/]|[\w.-]+:[\w.-]+\s)")
+_RDF = pattern(
+    r"^\s*(?:@?prefix|@?base)\s|^\s*(?:<[\w+.-]+:[^<>\s]*>|_:\w+)\s|<(?:[\w.-]+:)?RDF\b", re.IGNORECASE | re.MULTILINE
+)
+
+
+def is_pure(text: str) -> bool:
+    """A portal page: any text that is not some other structured format."""
+    start = text[:4000].lstrip("\ufeff \t\r\n")
+    return bool(start) and not start.startswith(("{", "[{", "@prefix", "<?xml"))
+
+
+def is_html(text: str) -> bool:
+    """A web page or a part of one that is no page of a research portal: those show more than their metadata says."""
+    is_page = _HTML.match(text[:20_000].lstrip("\ufeff")) or _HTML.match(document(text)[:20_000])
+    return is_page is not None and _PORTAL.search(text) is None
+
+
+def is_rdf(text: str) -> bool:
+    """Turtle, TriG, N-Triples, N-Quads or RDF/XML."""
+    named = root(text) == "RDF"
+    start = document(text) if named else text[:200_000]
+    if _RDF.search(start[:20_000]) is None or (not named and _XML.match(text[:1000])):
+        return False
+    from lodpub.documents import recognize
+
+    found = recognize(start, "")
+    return found in ("turtle", "trig", "ntriples", "nquads") or (found == "rdfxml" and named)
+
+
+def is_cff(text: str) -> bool:
+    """A citation file: YAML with the version of its format."""
+    return re.search(r"^[\"']?cff-version[\"']?\s*:", text[:20_000], re.MULTILINE) is not None
+
+
+def is_csv(text: str) -> bool:
+    """A table: its first line names a title or a DOI and other fields, with a delimiter between them."""
+    first = text[:20_000].lstrip("\ufeff \r\n").partition("\n")[0].rstrip("\r")
+    if not re.search(r"[;,|\t]", first) or first[:1] in "{[<@%":
+        return False
+    from lodpub.syntax.csv_header import header
+
+    return header(first) is not None
+
+
+def is_marc(text: str) -> bool:
+    """Binary MARC 21: a leader and a directory of twelve digits each (control characters are gone from the text)."""
+    return (
+        re.match(r"\ufeff?\s*[0-9 ]{5}[a-z ]{3}[a-z -][a -]22[0-9]{5}.{3}4500(?:[0-9]{12})+", text[:2000]) is not None
+    )
+
+
+def is_nbib(text: str) -> bool:
+    """MEDLINE's tagged lines, at most behind a few lines of other text."""
+    start = text[:5000]
+    return re.search(r"^(?:PMID|OWN |STAT) ?- ?\S", start[:1500], re.MULTILINE) is not None and (
+        re.search(r"^(?:TI  |BTI |FAU |AU  |DP  |TT  |JT  )- ?\S", text[:50_000], re.MULTILINE) is not None
+    )
+
+
+def is_ris(text: str) -> bool:
+    """RIS: a line that gives a type stands at the beginning, at most behind a few lines of a heading."""
+    return re.search(r"^ ?TY {1,3}- {0,2}[A-Za-z]+\s*$", text[:600], re.MULTILINE) is not None
+
+
+def is_bibtex(text: str) -> bool:
+    """BibTeX: an entry, a string or a comment stands at the beginning, at most behind a few lines of text."""
+    if "@" not in text[:8000]:
+        return False
+    start = re.sub(r"^[ \t]*%.*$", "", text[:8000], flags=re.MULTILINE).lstrip("\ufeff \t\r\n")
+    if not start.startswith("@"):
+        start = start[:600]
+    entry = r"@[A-Za-z]+\s*[{(]\s*(?:[^\s,{}()]*\s*[,=]|[^\s,{}()]+\s*$)|@(?:comment|preamble)\s*[{(]"
+    return re.search(rf"^[ \t]*(?:{entry})", start, re.MULTILINE | re.IGNORECASE) is not None
