@@ -45,7 +45,9 @@ def test_is_recognized_in_disguise(path):
     assert wrong == {}
 
 
-@pytest.mark.parametrize("path", [path for path in PATHS if path.suffix in (".xml", ".rdf")], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [path for path in PATHS if path.suffix in (".xml", ".rdf")], ids=lambda path: path.name
+)
 def test_a_long_comment_hides_no_format(path):
     text = re.sub(r"^\s*<\?xml[^>]*\?>\s*", "", decode(path.read_bytes(), path.name).lstrip("\ufeff"))
     comment = f"<!-- {'licence > text <a> ' * 3000} -->\n"
