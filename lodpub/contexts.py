@@ -9,14 +9,15 @@ import csv
 import json
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from lodpub.crosswalk import VOCAB
 from lodpub.errors import DataError
+from lodpub.values.tables import VOCAB
 
 __all__ = ["coercions", "context", "document_loader", "to_nquads"]
 
-_FOLDER = VOCAB / "contexts"
+_FOLDER = Path(VOCAB) / "contexts"
 _SCHEMA = "http://schema.org/"
 
 

@@ -13,16 +13,14 @@ means several of our concepts (``JOUR`` in RIS), the first row that has it wins,
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import TypeAlias
 
-__all__ = ["VOCAB", "Row", "inverse", "table", "written"]
+from lodpub.values.tables import VOCAB
 
-_HERE = Path(__file__).parent
-VOCAB = _HERE / "vocab" if (_HERE / "vocab").is_dir() else _HERE.parent / "vocab"
-"""The folder of vocabulary data: inside the package once installed, beside it in a checkout."""
+__all__ = ["Row", "inverse", "table", "written"]
 
 Row: TypeAlias = Mapping[str, str]
 
@@ -30,10 +28,9 @@ Row: TypeAlias = Mapping[str, str]
 @cache
 def table(name: str) -> Mapping[str, Row]:
     """A table by its file name; rows by their first column, in the order of the file. Read when first asked for."""
-    with (VOCAB / "crosswalk" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        key = (reader.fieldnames or ("",))[0]
-        return {row[key]: row for row in reader}
+    with open(os.path.join(VOCAB, "crosswalk", f"{name}.csv"), encoding="utf-8", newline="") as file:
+        columns, *cells = csv.reader(file)
+        return {row[0]: dict(zip(columns, row, strict=True)) for row in cells}
 
 
 def written(name: str, key: str, column: str) -> str | None:

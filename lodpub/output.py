@@ -10,8 +10,10 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["whole"]
 
@@ -30,6 +32,8 @@ def whole(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     ...     os.listdir(folder)
     ['record.ttl']
     """
+    from pathlib import Path
+
     target = Path(path).resolve()
     if target.exists() and not target.is_file():
         with open(target, "wb") as file:

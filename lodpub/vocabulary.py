@@ -6,13 +6,16 @@ them, so that asking needs no RDF library and loading takes a few milliseconds.
 
 from __future__ import annotations
 
+import os
 from functools import cache, cached_property
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
 
-from lodpub.crosswalk import VOCAB
-from lodpub.spelling import Spelling
+from lodpub.values.tables import VOCAB
+
+if TYPE_CHECKING:
+    from lodpub.spelling import Spelling
 
 __all__ = ["Term", "Vocabulary", "canonical", "load"]
 
@@ -237,6 +240,8 @@ class Vocabulary:
         found = self._spellings.get(namespace)
         if found is None:
             rows = self._rows[namespace].items()
+            from lodpub.spelling import Spelling
+
             found = self._spellings[namespace] = Spelling([(name, _ROW.decode(row)[0]) for name, row in rows])
         return found
 
@@ -244,4 +249,5 @@ class Vocabulary:
 @cache
 def load() -> Vocabulary:
     """The bundled vocabularies, read once."""
-    return Vocabulary((VOCAB / "terms.json").read_bytes())
+    with open(os.path.join(VOCAB, "terms.json"), "rb") as file:
+        return Vocabulary(file.read())

@@ -14,8 +14,8 @@ from rdflib.compare import isomorphic
 
 import lodpub
 from lodpub.contexts import context, document_loader, to_nquads
-from lodpub.crosswalk import VOCAB
 from lodpub.errors import DataError
+from lodpub.values.tables import VOCAB
 
 SEED = Path(__file__).parent.parent / "seeds" / "leveraging-antiprogestins.txt"
 
@@ -42,9 +42,9 @@ def test_agrees_with_schemaorgs_own_context(corpus):
 
 
 def test_every_context_has_an_address_and_every_address_a_context():
-    with (VOCAB / "contexts" / "addresses.csv").open(encoding="utf-8", newline="") as file:
+    with (Path(VOCAB) / "contexts" / "addresses.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert {row["file"] for row in rows} == {path.name for path in (VOCAB / "contexts").glob("*.jsonld")}
+    assert {row["file"] for row in rows} == {path.name for path in (Path(VOCAB) / "contexts").glob("*.jsonld")}
     for row in rows:
         assert to_nquads({"@context": f"https://{row['address']}", "@id": "urn:x:1", "name": "One"}) == (
             '<urn:x:1> <http://schema.org/name> "One" .\n'

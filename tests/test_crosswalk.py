@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from lodpub.crosswalk import VOCAB, inverse, table, written
+from lodpub.crosswalk import inverse, table, written
 from lodpub.mapping.nodes import AUTHORS
+from lodpub.values.tables import VOCAB
 
-_FILES = sorted((VOCAB / "crosswalk").glob("*.csv"))
+_FILES = sorted((Path(VOCAB) / "crosswalk").glob("*.csv"))
 _PAIRS = {"portal-labels": ("key", "kind")}
 """Tables whose rows are told apart by more than their first column."""
 
@@ -109,7 +110,7 @@ def test_every_type_can_be_written_in_every_citation_format() -> None:
 
 def test_classes_are_those_of_the_vocabularies() -> None:
     def terms(file: str, prefix: str) -> set[str]:
-        text = (VOCAB / file).read_text(encoding="utf-8")
+        text = (Path(VOCAB) / file).read_text(encoding="utf-8")
         return set(re.findall(rf"^{prefix}:([\w-]+) a (?:rdfs|owl):Class\b", text, re.MULTILINE))
 
     known = {
@@ -151,9 +152,9 @@ def test_identifiers_of_authorities_have_their_form() -> None:
 
 
 def test_the_readme_says_what_every_table_is():
-    readme = (VOCAB / "README.md").read_text(encoding="utf-8")
-    folders = {path.parent.name for path in VOCAB.glob("*/*.csv")} - {"crosswalk"}
-    assert all(f"`{path.name}`" in readme for path in (VOCAB / "crosswalk").glob("*.csv"))
+    readme = (Path(VOCAB) / "README.md").read_text(encoding="utf-8")
+    folders = {path.parent.name for path in Path(VOCAB).glob("*/*.csv")} - {"crosswalk"}
+    assert all(f"`{path.name}`" in readme for path in (Path(VOCAB) / "crosswalk").glob("*.csv"))
     assert all(f"`{folder}/" in readme for folder in folders)
 
 

@@ -6,11 +6,12 @@ import csv
 import json
 import re
 import sys
+from pathlib import Path
 
 import pytest
 import rdflib
 
-from lodpub.crosswalk import VOCAB
+from lodpub.values.tables import VOCAB
 from lodpub.vocabulary import Vocabulary
 
 BIBO = "http://purl.org/ontology/bibo/"
@@ -28,7 +29,7 @@ ONTOLOGY = f"""
 
 @pytest.fixture
 def build(monkeypatch):
-    monkeypatch.syspath_prepend(str(VOCAB))
+    monkeypatch.syspath_prepend(VOCAB)
     names = ("compiled", "contexts_of", "facts", "packages")
     modules = {name: __import__(name) for name in names}
     yield modules
@@ -97,22 +98,22 @@ def test_how_a_range_types_a_property(build, ranges, coercion):
 def test_the_bundled_files_belong_together(build):
     """The Turtle gives the compiled table and schema.org's typed terms, byte for byte."""
     found = set()
-    for path in sorted(VOCAB.glob("*.ttl")):
+    for path in sorted(Path(VOCAB).glob("*.ttl")):
         graph = rdflib.Graph().parse(path, format="turtle")
         triples = {tuple(str(part) for part in triple) for triple in graph}
         assert build["facts"].turtle(triples) == path.read_text(encoding="utf-8")
         found |= triples
-    assert build["compiled"].compiled(found) == (VOCAB / "terms.json").read_text(encoding="utf-8")
+    assert build["compiled"].compiled(found) == (Path(VOCAB) / "terms.json").read_text(encoding="utf-8")
     schema = {fact for fact in found if fact[0].startswith("http://schema.org/")}
     derived = json.loads(build["contexts_of"].schemaorg(schema, {}))["@context"]
-    bundled = json.loads((VOCAB / "contexts" / "schemaorg.jsonld").read_text(encoding="utf-8"))["@context"]
+    bundled = json.loads((Path(VOCAB) / "contexts" / "schemaorg.jsonld").read_text(encoding="utf-8"))["@context"]
     assert {name: e for name, e in bundled.items() if isinstance(e, dict)} == {
         name: e for name, e in derived.items() if isinstance(e, dict)
     }
 
 
 def test_the_readme_names_every_package_and_version():
-    readme = (VOCAB / "README.md").read_text(encoding="utf-8")
-    with (VOCAB / "sources.csv").open(encoding="utf-8", newline="") as file:
+    readme = (Path(VOCAB) / "README.md").read_text(encoding="utf-8")
+    with (Path(VOCAB) / "sources.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             assert f"`{row['package']}` {row['version']}" in readme and re.fullmatch("[0-9a-f]{64}", row["sha256"])

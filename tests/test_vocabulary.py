@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import rdflib
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
-from lodpub.crosswalk import VOCAB
+from lodpub.values.tables import VOCAB
 from lodpub.vocabulary import canonical, load
 
 SCHEMA = rdflib.Namespace("http://schema.org/")
@@ -22,7 +23,7 @@ FILES = {"schemaorg": "schema", **{name: name for name in ("bibo", "dc11", "dcmi
 @pytest.mark.parametrize(("file", "prefix"), FILES.items())
 def test_the_compiled_table_says_what_the_turtle_says(file, prefix):
     words = load()
-    graph = rdflib.Graph().parse(VOCAB / f"{file}.ttl", format="turtle")
+    graph = rdflib.Graph().parse(Path(VOCAB) / f"{file}.ttl", format="turtle")
     assert {prefix} <= set(words.vocabularies()) and len(words.vocabularies()) == len(FILES)
     subjects = {str(subject) for subject in graph.subjects()}
     namespace = words.vocabularies()[prefix]
@@ -52,7 +53,7 @@ def test_the_compiled_table_says_what_the_turtle_says(file, prefix):
 
 def test_no_prose_in_the_turtle():
     for file in FILES:
-        graph = rdflib.Graph().parse(VOCAB / f"{file}.ttl", format="turtle")
+        graph = rdflib.Graph().parse(Path(VOCAB) / f"{file}.ttl", format="turtle")
         assert {str(o) for o in graph.objects() if isinstance(o, rdflib.Literal)} <= {"true"}
         assert not set(graph.predicates()) & {RDFS.label, RDFS.comment, SKOS.definition}
 

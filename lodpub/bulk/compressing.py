@@ -5,8 +5,6 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-from lodpub.sources.compression import zstd
-
 __all__ = ["SUFFIXES", "compress", "compression_of"]
 
 _MODULES = {"gzip": "gzip", "bzip2": "bz2", "xz": "lzma"}
@@ -30,6 +28,8 @@ def compress(data: bytes, compression: str | None) -> bytes:
     """The data as one frame; the same data give the same bytes. Raises `UsageError` where zstd is not installed."""
     if compression is None:
         return data
+    from lodpub.sources.compression import zstd
+
     module = zstd() if compression == "zstd" else importlib.import_module(_MODULES[compression])
     frame: bytes = module.compress(data, **_OPTIONS.get(compression, {}))
     return frame

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from itertools import chain, islice
-from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import msgspec
 
 from lodpub import formats, output, pipeline, sources
 from lodpub.bulk.compressing import compress
-from lodpub.bulk.parts import Journal, Output, Place
+from lodpub.bulk.parts import Journal, Output, Place, as_path
 from lodpub.bulk.spread import seldom_collecting, spread
 from lodpub.bulk.tally import Failure, Tally
 from lodpub.bulk.work import Done, Task, failure
@@ -25,6 +23,9 @@ from lodpub.pipeline import Bad, Batch
 from lodpub.record import Record
 from lodpub.sources import stamp
 from lodpub.syntax.json_arrays import BLOCK
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["Item", "Plan", "export", "grouped", "items", "work"]
 
@@ -201,7 +202,7 @@ class _Course:
 
     def _journal_path(self) -> Path:
         assert self.plan.output is not None
-        path = Path(self.plan.output).resolve()
+        path = as_path(self.plan.output)
         return path.with_name(f".{path.name[:200]}.journal")
 
     def _forget(self) -> None:
@@ -226,6 +227,7 @@ class _Course:
 
     def _plan(self) -> str:
         """What must be the same for an export to go on: the sources as they lie on disk, and what is made of them."""
+        import hashlib
         from importlib.metadata import version
 
         plan = self.plan

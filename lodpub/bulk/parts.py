@@ -8,14 +8,23 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
 from lodpub.bulk.tally import Tally
 
-__all__ = ["Journal", "Output", "Place"]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Journal", "Output", "Place", "as_path"]
+
+
+def as_path(path: str) -> Path:
+    """The place that a path means, links followed; what writes to standard output needs no pathlib."""
+    from pathlib import Path
+
+    return Path(path).resolve()
 
 
 class Place(msgspec.Struct):
@@ -44,7 +53,7 @@ class Output:
 
     def __init__(self, path: str | None, split_size: int | None = None, place: Place | None = None) -> None:
         self.name = path or "standard output"
-        self.path = None if path in (None, "-") else Path(path or "").resolve()
+        self.path = None if path in (None, "-") else as_path(path or "")
         self.plain = self.path is None or (self.path.exists() and not self.path.is_file())
         self._split = split_size
         self.place = place or Place()

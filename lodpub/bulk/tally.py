@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -38,6 +37,8 @@ class Failure(NamedTuple):
         try:
             fields["text"] = self.text.decode()
         except UnicodeDecodeError:
+            import base64
+
             fields["base64"] = base64.b64encode(self.text).decode()
         for name in ("source", "reason"):
             fields[name] = str(fields[name]).encode("utf-8", "replace").decode()

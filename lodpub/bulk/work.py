@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import msgspec
 
-from lodpub import formats, losses, pipeline
+from lodpub import formats, pipeline
 from lodpub.bulk.tally import Failure, Tally
 from lodpub.errors import LodpubError
 from lodpub.pipeline import Bad, Batch
 from lodpub.record import Record
+from lodpub.values.patterns import pattern
 
 __all__ = ["Done", "Task", "failure"]
 
-_NAME = re.compile(r"([\w@/.-]{1,60}(?: [\w-]{1,20}){0,2}?)\s*(?::| +- )")
+_NAME = pattern(r"([\w@/.-]{1,60}(?: [\w-]{1,20}){0,2}?)\s*(?::| +- )")
 
 
 class Done(NamedTuple):
@@ -61,9 +61,15 @@ class Task(NamedTuple):
             for remark in item.remarks:
                 done.remarks.append(f"{batch.source}{f':{remark.line}' if remark.line else ''}: {remark.message}")
             record = msgspec.structs.replace(item, url=self.url) if self.url else item
-            for path in losses.lost(record, self.to) if self.counts_losses else ():
-                done.tally.count_lost(path)
+            if self.counts_losses:
+                self._count_losses(record, done)
             yield record
+
+    def _count_losses(self, record: Record, done: Done) -> None:
+        from lodpub.losses import lost
+
+        for path in lost(record, self.to):
+            done.tally.count_lost(path)
 
     def _written(self, records: list[Record], batch: Batch, done: Done) -> bytes:
         try:

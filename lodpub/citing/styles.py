@@ -8,9 +8,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from lodpub.crosswalk import VOCAB
 from lodpub.errors import UsageError
-from lodpub.values.tables import rows
+from lodpub.values.tables import VOCAB, rows
 
 __all__ = ["INSTALL", "Style", "find_style"]
 
@@ -70,7 +69,7 @@ def _followed(path: Path) -> Style:
 
 
 def _own(name: str) -> Path | None:
-    path = VOCAB / "styles" / f"{name}.csl"
+    path = Path(VOCAB) / "styles" / f"{name}.csl"
     return path if path.is_file() else None
 
 

@@ -80,3 +80,5 @@ def main() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         say("error", "interrupted")
         sys.exit(130)
+    finally:
+        gc.freeze()  # at its end Python would look through all that is left for cycles, which takes as long as reading a page

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,6 +17,9 @@ from lodpub.cli.parameters import AbsoluteIRI, FormatName, Size, say, standard_i
 from lodpub.cli.progress import Watching
 from lodpub.errors import UsageError
 from lodpub.output import whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["export"]
 

@@ -13,12 +13,13 @@ import msgspec
 from lodpub.record import Agent, Identifier, Record, Series, Translation
 from lodpub.values.identifiers import iri
 from lodpub.values.iris import encode, encode_part
+from lodpub.values.patterns import pattern
 
 __all__ = ["AUTHORS", "Node", "Nodes", "authority", "distinct", "subject_iri", "translation"]
 
 Node: TypeAlias = dict[str, Any]
 
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_TAG = pattern(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _SUBJECT_SCHEMES = ("doi", "handle", "pmid", "pmcid", "arxiv", "url")
 AUTHORS = ("author", "creator", "artist", "cartographer", "composer", "photographer", "programmer")
 """The roles of those whose work it is."""

@@ -5,26 +5,24 @@ Compressed files and the members of archives are opened by what they hold, whate
 
 from __future__ import annotations
 
-import glob
 import io
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import IO, Any, BinaryIO, NamedTuple, TypeAlias, cast
 
 from lodpub.errors import ReadError, UsageError
-from lodpub.sources import archives, compression
-from lodpub.sources.streams import Forward
+from lodpub.sources import magic
+from lodpub.sources.streams import Forward, beginning
+from lodpub.values.patterns import pattern
 
 __all__ = ["Argument", "Place", "Source", "expand", "is_address", "places", "size", "stamp"]
 
 Argument: TypeAlias = str | bytes | os.PathLike[str] | IO[Any]
 """A path, a folder, a pattern, ``-``, an address; the bytes of a file; or an open file."""
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?:::[^:]+)?://")
+_ADDRESS = pattern(r"[A-Za-z][A-Za-z0-9+.-]+(?:::[^:]+)?://")
 _DEEPEST = 3
 
 
@@ -93,14 +91,14 @@ def places(arguments: Iterable[Argument]) -> Iterator[Place]:
 
 def is_address(name: str) -> bool:
     """Whether a source is named by an address such as ``s3://...``, not by a path."""
-    return bool(_ADDRESS.match(name))
+    return "://" in name and _ADDRESS.match(name) is not None
 
 
 def size(arguments: Iterable[Argument]) -> int | None:
     """How many bytes all the files have together, as they lie on disk; None where that is not known beforehand."""
     total = 0
     for argument in arguments:
-        if not isinstance(argument, str | os.PathLike) or argument == "-" or _ADDRESS.match(os.fspath(argument)):
+        if not isinstance(argument, str | os.PathLike) or argument == "-" or is_address(os.fspath(argument)):
             return None
         for place in _places(argument):
             total += os.path.getsize(place.name) if os.path.isfile(place.name) else 0
@@ -120,8 +118,11 @@ def stamp(arguments: Iterable[Argument]) -> str:
 def _inside(name: str, stream: BinaryIO, depth: int, taken: Callable[[], int]) -> Iterator[Source]:
     """The source itself, decompressed, or the members of the archive that it turns out to be."""
     try:
-        stream = compression.opened(stream, name)
-        kind = archives.kind(stream)
+        if magic.compression(beginning(stream)):
+            from lodpub.sources import compression
+
+            stream = compression.opened(stream, name)
+        kind = magic.archive(beginning(stream))
         if kind and depth == _DEEPEST:
             raise ReadError(name, found=f"archives in archives, more than {_DEEPEST} deep", expected="records")
     except (OSError, ReadError, UsageError) as error:
@@ -130,6 +131,8 @@ def _inside(name: str, stream: BinaryIO, depth: int, taken: Callable[[], int]) -
     if kind is None:
         yield Source(name, stream, taken)
         return
+    from lodpub.sources import archives
+
     for member in archives.members(stream, name, kind):
         if isinstance(member, ReadError):
             yield Source(name, member, taken)
@@ -151,16 +154,18 @@ def _places(argument: Argument) -> Iterator[Place]:
     path = os.fspath(argument)
     if path == "-":
         yield Place("<stdin>", lambda: sys.stdin.buffer)
-    elif _ADDRESS.match(path):
+    elif is_address(path):
         yield from _remote(path)
     elif os.path.isdir(path):
         for folder, folders, names in os.walk(path):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             yield from (_file(os.path.join(folder, name)) for name in sorted(names) if not name.startswith("."))
-    elif glob.has_magic(path) and not os.path.exists(path):
+    elif any(sign in path for sign in "*?[") and not os.path.exists(path):
+        import glob
+
         found = sorted(glob.glob(path, recursive=True))
         for name in found:
-            yield from _places(Path(name) if name == "-" else name)
+            yield from _places(os.path.join(".", name) if name == "-" else name)
         if not found:
             yield _file(path)
     else:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import BinaryIO, NamedTuple, cast
 
 from lodpub.errors import ReadError
 from lodpub.sources.compression import DEFLATE, Guarded
-from lodpub.sources.streams import BLOCK, beginning
+from lodpub.sources.streams import BLOCK
 
-__all__ = ["Member", "kind", "members"]
+__all__ = ["Member", "members"]
 
 _MOST_TOGETHER = DEFLATE
 _FEW = 32 << 20
@@ -21,14 +20,6 @@ class Member(NamedTuple):
 
     name: str
     stream: BinaryIO
-
-
-def kind(stream: BinaryIO) -> str | None:
-    """``zip`` or ``tar``, as the first bytes show; None for anything else."""
-    start = beginning(stream)
-    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return "zip"
-    return "tar" if start[257:262] == b"ustar" else None
 
 
 def members(stream: BinaryIO, name: str, kind: str) -> Iterator[Member | ReadError]:
@@ -97,4 +88,4 @@ def _taped(stream: BinaryIO, name: str) -> Iterator[Member | ReadError]:
 
 
 def _hidden(name: str) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts if part not in (".", ".."))
+    return any(part.startswith((".", "__MACOSX")) for part in name.split("/") if part not in (".", ".."))

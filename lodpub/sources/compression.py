@@ -5,20 +5,17 @@ from __future__ import annotations
 import importlib
 import io
 import sys
-import zlib
 from collections.abc import Callable
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 from lodpub.errors import ReadError, UsageError
+from lodpub.sources import magic
 from lodpub.sources.streams import BLOCK, Forward, beginning
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["BROKEN", "Guarded", "opened", "zstd"]
-
-BROKEN = (EOFError, zlib.error)
-"""What the decompressors raise for broken data, beside `OSError` without a number and errors of modules' own."""
+__all__ = ["DEFLATE", "Guarded", "opened", "zstd"]
 
 FREE = 32 << 20
 """So many bytes may come out of any compressed file, however small it is."""
@@ -27,8 +24,6 @@ _LAYERS = 3
 
 
 class _Codec(NamedTuple):
-    name: str
-    magic: bytes
     open: Callable[[BinaryIO], IO[bytes]]
     most: int
     """How many times larger than its compressed form a stream may be, beyond `FREE`. Deflate finds repetitions within
@@ -48,12 +43,12 @@ def _module(name: str) -> Any:
 
 
 DEFLATE = 200
-_CODECS = (
-    _Codec("gzip", b"\x1f\x8b", lambda raw: _module("gzip").GzipFile(fileobj=raw), DEFLATE),
-    _Codec("bzip2", b"BZh", lambda raw: _module("bz2").BZ2File(raw), 2000),
-    _Codec("xz", b"\xfd7zXZ\x00", lambda raw: _module("lzma").LZMAFile(raw), 2000),
-    _Codec("zstd", b"\x28\xb5\x2f\xfd", lambda raw: cast(IO[bytes], zstd().ZstdFile(raw)), 2000),
-)
+_CODECS = {
+    "gzip": _Codec(lambda raw: _module("gzip").GzipFile(fileobj=raw), DEFLATE),
+    "bzip2": _Codec(lambda raw: _module("bz2").BZ2File(raw), 2000),
+    "xz": _Codec(lambda raw: _module("lzma").LZMAFile(raw), 2000),
+    "zstd": _Codec(lambda raw: cast(IO[bytes], zstd().ZstdFile(raw)), 2000),
+}
 
 
 def opened(stream: BinaryIO, name: str) -> BinaryIO:
@@ -64,12 +59,12 @@ def opened(stream: BinaryIO, name: str) -> BinaryIO:
     b'text'
     """
     for _ in range(_LAYERS):
-        start = beginning(stream)
-        codec = next((c for c in _CODECS if start.startswith(c.magic)), None)
-        if codec is None:
+        found = magic.compression(beginning(stream))
+        if found is None:
             return stream
+        codec = _CODECS[found]
         taken = stream.tell
-        stream = Guarded.watching(codec.open(stream), name, codec.name, taken, codec.most)
+        stream = Guarded.watching(codec.open(stream), name, found, taken, codec.most)
     raise ReadError(name, found=f"a file compressed more than {_LAYERS} times", expected="records")
 
 
@@ -93,7 +88,7 @@ class Guarded(Forward):
             if error.errno is not None:
                 raise
             raise self._broken(error) from None
-        except BROKEN as error:
+        except (EOFError, _module("zlib").error) as error:
             raise self._broken(error) from None
         except Exception as error:
             if type(error).__name__ not in ("LZMAError", "ZstdError", "BadZipFile", "ReadError", "StreamError"):

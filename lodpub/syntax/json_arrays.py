@@ -10,6 +10,8 @@ from collections.abc import Callable, Container, Iterator
 
 import msgspec
 
+from lodpub.values.patterns import pattern
+
 __all__ = ["BLOCK", "array_in", "elements", "is_lines"]
 
 BLOCK = 1 << 19
@@ -17,8 +19,8 @@ BLOCK = 1 << 19
 
 _RAW = msgspec.json.Decoder(msgspec.Raw)
 _STRING = rb'"(?:[^"\\]++|\\.)*+"'
-_TOKEN = re.compile(rb"\s*+(?:(?P<string>" + _STRING + rb")|(?P<sign>[\[\]{}:,])|[^\s\"\[\]{}:,]++)", re.DOTALL)
-_BRACKET = re.compile(rb'(?:[^"\[\]{}]++|' + _STRING + rb")*+[\[\]{}]", re.DOTALL)
+_TOKEN = pattern(rb"\s*+(?:(?P<string>" + _STRING + rb")|(?P<sign>[\[\]{}:,])|[^\s\"\[\]{}:,]++)", re.DOTALL)
+_BRACKET = pattern(rb'(?:[^"\[\]{}]++|' + _STRING + rb")*+[\[\]{}]", re.DOTALL)
 _MARK = b"\xef\xbb\xbf"
 
 

@@ -7,12 +7,12 @@ them turns out bad, `Cutting.singles` parts a piece into its records.
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple, Protocol
 
 from lodpub.errors import ReadError
 from lodpub.syntax.json_arrays import BLOCK, array_in, elements, is_lines
+from lodpub.values.patterns import pattern as late_pattern
 
 __all__ = ["WHOLE", "Cutting", "Json", "Piece", "Starting"]
 
@@ -61,7 +61,7 @@ class Starting:
     """
 
     def __init__(self, pattern: bytes) -> None:
-        self._pattern = re.compile(pattern)
+        self._pattern = late_pattern(pattern)
 
     def batches(self, stream: BinaryIO, source: str) -> Iterator[Piece]:
         line, kept, searched = 1, b"", 1

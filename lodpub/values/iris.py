@@ -23,6 +23,7 @@ _WHOLE = pattern(
     rf"|[A-Za-z][A-Za-z0-9+.-]*://(?:[^@/?#\[\]]*@)?(?:\[{_IPV6}\]|[^:@/?#\[\]]*)(?::[0-9]*)?(?=[/?#]|$)"
 )
 """A scheme and, where there is one, an authority (RFC 3986, section 3)."""
+_FORBIDDEN = ' <>"{}|\\^`%'
 _RESERVED = r"|[%#?\[\]]"
 _STRAY = r"|%(?![0-9A-Fa-f]{2})"
 
@@ -38,11 +39,22 @@ def encode(text: str) -> str:
     >>> encode("<https://example.org>"), encode("www.example.org/1"), encode("page.html"), encode("http://a:b/")
     ('https://example.org', 'http://www.example.org/1', 'relative:page.html', 'relative:http://a:b/')
     """
-    if not _WHOLE.match(text):
+    if not _is_whole(text):
         text = _made_whole(text.strip())
     if "[" in text or "]" in text or text.count("#") > 1:
         text = _brackets_and_hashes(text)
+    if text.isascii() and text.isprintable() and not any(sign in text for sign in _FORBIDDEN):
+        return text  # nearly every one
     return _pattern(_STRAY, text.isascii()).sub(_quoted, text)
+
+
+def _is_whole(text: str) -> bool:
+    scheme, _, rest = text.partition("://")
+    if scheme in ("http", "https"):
+        host = rest.partition("/")[0]
+        if not any(sign in host for sign in ":@?#[]"):
+            return True  # nearly every one
+    return _WHOLE.match(text) is not None
 
 
 def _made_whole(text: str) -> str:
@@ -50,7 +62,7 @@ def _made_whole(text: str) -> str:
         text = text[1:-1].strip()
     if text.lower().startswith("www."):
         text = f"http://{text}"
-    return text if _WHOLE.match(text) else f"relative:{text.lstrip('/')}"
+    return text if _is_whole(text) else f"relative:{text.lstrip('/')}"
 
 
 def _brackets_and_hashes(text: str) -> str:

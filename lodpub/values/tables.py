@@ -1,15 +1,18 @@
-"""The data in ``vocab/`` that the grammars of this room need: languages and words in names."""
+"""The folder of vocabulary data, and the tables in it that the grammars of this room need: languages, words in names."""
 
 from __future__ import annotations
 
 import csv
+import os
 from functools import cache
-from pathlib import Path
 
-__all__ = ["rows"]
+__all__ = ["VOCAB", "rows"]
 
-_PACKAGE = Path(__file__).parent.parent
-_VOCAB = _PACKAGE / "vocab" if (_PACKAGE / "vocab").is_dir() else _PACKAGE.parent / "vocab"
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))
+_INSTALLED = os.path.join(_PACKAGE, "vocab")
+VOCAB = _INSTALLED if os.path.isdir(_INSTALLED) else os.path.join(os.path.dirname(_PACKAGE), "vocab")
+"""The folder of vocabulary data: inside the package once installed, beside it in a checkout. A plain string, since
+pathlib takes longer to import than a record to read."""
 
 
 @cache
@@ -19,5 +22,5 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     >>> ("eng", "en") in rows("languages/iso639")
     True
     """
-    with (_VOCAB / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with open(os.path.join(VOCAB, f"{name}.csv"), encoding="utf-8", newline="") as file:
         return tuple(map(tuple, csv.reader(file)))[1:]

@@ -20,9 +20,9 @@ _MAGIC = {
     b"\x1f\x8b": "a gzip file",
 }
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
+_CHARSET = pattern(rb"charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
 _CONTROL = dict.fromkeys([*range(9), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)])
-_BREAKS = pattern("\r\n|[\r\x0c\x85\u2028\u2029]")
+_BREAKS = ("\r\n", "\r", "\x0c", "\x85", "\u2028", "\u2029")
 _SPACE = pattern(r"\s+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad"))
 
@@ -44,7 +44,8 @@ def decode(data: bytes, source: str) -> str:
     text = _decoded(data)
     if "\0" in text[:10000]:
         raise ReadError(source, found="binary data", expected="text")
-    text = _BREAKS.sub("\n", text)
+    for sign in _BREAKS:
+        text = text.replace(sign, "\n")
     return unicodedata.normalize("NFC", text.translate(_CONTROL))
 
 

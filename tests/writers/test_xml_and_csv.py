@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 from xml.etree import ElementTree
 
 import msgspec
@@ -12,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from strategies import records
 
 from lodpub import formats, pipeline
-from lodpub.crosswalk import VOCAB
 from lodpub.record import Container, Contributor, Identifier, License, Organization, Person, Record
+from lodpub.values.tables import VOCAB
 from lodpub.vocabulary import load
 
 RECORD = Record(
@@ -105,5 +106,5 @@ def test_csv_holds_a_row_a_record_and_no_formula() -> None:
     )
     assert found[1]["keywords"] == 'a b; say "so", x' and found[0]["doi"] == "10.5555/12345678"
     assert found[0]["licence"] == "https://creativecommons.org/licenses/by/4.0/"
-    header = (VOCAB / "tags" / "csv.csv").read_text(encoding="utf-8").splitlines()[1:]
+    header = (Path(VOCAB) / "tags" / "csv.csv").read_text(encoding="utf-8").splitlines()[1:]
     assert text.split("\r\n")[0].split(",") == [line.partition(",")[0] for line in header]

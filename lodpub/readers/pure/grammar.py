@@ -27,9 +27,9 @@ def words_to_key(name: str, column: str) -> dict[str, str]:
     """From each word of a table's column, in lower case, to the key of its row."""
     found: dict[str, str] = {}
     for key, row in table(name).items():
-        for word in row[column].split("|"):
-            if word.strip():
-                found.setdefault(word.strip().lower(), key)
+        for word in row[column].lower().split("|"):
+            found.setdefault(word, key)
+    found.pop("", None)
     return found
 
 

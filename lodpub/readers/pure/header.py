@@ -19,7 +19,7 @@ from lodpub.values.patterns import pattern
 
 __all__ = ["is_chrome", "read_head", "set_title"]
 
-_COLON = pattern(r"\s?[:：]\s|\s[:：]|：")
+_COLON = pattern(r"\s?[:：]\s|\s[:：]|：", needs=(":", "："))
 _NO_TITLE = pattern(r"(?:re|[A-Z]{0,3}[\W\d]*\d[\W\d]*)", re.IGNORECASE)
 """What a colon can part from a title without parting a subtitle: ``Re: Kettles``, ``P-112: Kettles``."""
 _QUOTED = pattern(r"['‘\"„«“「『](.+)['’\"“”»」』]|(.+)[」』]")

@@ -86,26 +86,25 @@ def _levels(path: str) -> tuple[dict[str, str], list[str]]:
 def _step(rest: str, levels: dict[str, str]) -> tuple[str, str, str] | None:
     """The longest word at the start of a path; a word of two levels is the category first and the type then."""
     folded = rest[:100].lower()
-    if not folded.startswith(_starts()):
+    starts, words = _words(folded[:1])
+    if not folded.startswith(starts):
         return None
-    fitting = [word for word in _words().get(folded[:1], ()) if folded.startswith(word[0])]
+    fitting = [word for word in words if folded.startswith(word[0])]
     longest = [word for word in fitting if len(word[0]) == len(fitting[0][0])]
     return next((w for w in longest if (w[1] == "category") is not ("category" in levels)), next(iter(longest), None))
 
 
 @cache
-def _starts() -> tuple[str, ...]:
-    return tuple(word[0] for words in _words().values() for word in words)
+def _words(letter: str) -> tuple[tuple[str, ...], list[tuple[str, str, str]]]:
+    """The words that begin with a letter, and with their levels and kinds, the longest first."""
+    words = sorted(_by_letter().get(letter, ()), key=lambda word: (-len(word[0]), word))
+    return tuple(word for word, _, _ in words), words
 
 
 @cache
-def _words() -> dict[str, list[tuple[str, str, str]]]:
-    words = [
-        (word.strip().lower(), row["level"], row["kind"])
-        for row in table("portal-types").values()
-        for word in row["words"].split("|")
-    ]
+def _by_letter() -> dict[str, list[tuple[str, str, str]]]:
     index: dict[str, list[tuple[str, str, str]]] = {}
-    for word in sorted(words, key=lambda word: (-len(word[0]), word)):
-        index.setdefault(word[0][:1], []).append(word)
+    for row in table("portal-types").values():
+        for word in row["words"].lower().split("|"):
+            index.setdefault(word[:1], []).append((word, row["level"], row["kind"]))
     return index

@@ -6,16 +6,17 @@ The words are those of ``vocab/crosswalk/portal-labels.csv`` in English and in t
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from lodpub.crosswalk import VOCAB
 from lodpub.readers.pure.lines import Line
+from lodpub.values.tables import VOCAB
 
 __all__ = ["Labels", "Reading", "every_word", "labels_for"]
 
-_ALIKE = str.maketrans("（）：’\u00a0–", "():' -")
+_ALIKE = tuple(zip("（）：’\u00a0–", "():' -", strict=True))
 """Signs that portals print now in one form, now in the other; a text keeps its length."""
 
 Words = tuple[tuple[str, str, str], ...]
@@ -106,7 +107,7 @@ class Labels:
 def labels_for(lines: Sequence[Line]) -> Labels:
     """The labels for a page: English and the one other language that explains more of its lines, if there is one."""
     sample = [line for line in lines[:3000] if line.text and len(line.text) < 300]
-    texts = [(_folded(line.text), _folded(line.cells[0] if line.cells else line.text)) for line in sample]
+    texts = [_heard(line) for line in sample]
     scores = {code: _score(code, texts) for code in _codes() if code != "en"}
     best = max(scores, key=lambda code: scores[code], default="en")
     english = _score("en", texts)
@@ -123,26 +124,43 @@ def every_word(key: str) -> list[str]:
 
 def _folded(text: str) -> str:
     """A text as labels are compared: in lower case, full-width brackets and the like as their ASCII."""
-    return (text if text.isascii() else text.translate(_ALIKE)).lower()
+    if not text.isascii():
+        for sign, plain in _ALIKE:
+            text = text.replace(sign, plain)
+    return text.lower()
 
 
-def _score(code: str, texts: Iterable[tuple[str, str]]) -> int:
+def _heard(line: Line) -> tuple[str, str, set[str]]:
+    """What of a line is compared with the words of a language: where a row's label would begin, its first letter, and
+    what a section or a mark may be."""
+    text, label = _folded(line.text), _folded(line.cells[0] if line.cells else line.text)
+    head = text.partition(":")[0].strip()
+    return label, label[:1], {text, head, f"{head}:"}
+
+
+def _score(code: str, texts: Iterable[tuple[str, str, set[str]]]) -> int:
     rows, others = _own_words(code)
-    score = 0
-    for text, label in texts:
-        head = text.partition(":")[0].strip()
-        if text in others or f"{head}:" in others or (head != text and head in others) or label.startswith(rows):
-            score += 1
-    return score
+    return sum(
+        not others.isdisjoint(heads) or (first in rows and label.startswith(rows[first]))
+        for label, first, heads in texts
+    )
 
 
 @cache
-def _own_words(code: str) -> tuple[tuple[str, ...], frozenset[str]]:
-    """The words of a language that are not English as well: of rows, and of sections and marks."""
-    english = {word for _, _, word in _words("en")} if code != "en" else set()
+def _own_words(code: str) -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
+    """The words of a language that are not English as well: of rows by their first letter, and of sections and marks."""
+    english = _every("en") if code != "en" else frozenset()
     own = [word for word in _words(code) if word[2] not in english]
-    rows = tuple(word for kind, _, word in own if kind == "row" and len(word) > 1)
+    rows: dict[str, tuple[str, ...]] = {}
+    for kind, _, word in own:
+        if kind == "row" and len(word) > 1:
+            rows[word[0]] = (*rows.get(word[0], ()), word)
     return rows, frozenset(word for kind, _, word in own if kind != "row")
+
+
+@cache
+def _every(code: str) -> frozenset[str]:
+    return frozenset(word for _, _, word in _words(code))
 
 
 @cache
@@ -152,24 +170,22 @@ def _labels(codes: tuple[str, ...]) -> Labels:
 
 @cache
 def _codes() -> tuple[str, ...]:
-    return tuple(code for code in _table()[0] if code not in ("key", "kind"))
+    return tuple(_table()[0][2:])
 
 
 @cache
 def _words(code: str) -> Words:
-    return tuple(
-        (row["kind"], row["key"], _folded(word.strip()))
-        for row in _table()
-        for word in (row[code] or "").split("|")
-        if word.strip()
-    )
+    columns, rows = _table()
+    at = columns.index(code)
+    return tuple((row[1], row[0], word) for row in rows if row[at] for word in row[at].split("|"))
 
 
 @cache
-def _table() -> tuple[dict[str, str], ...]:
-    """The rows of the label table; a key may stand once as a row and once as a section."""
-    with (VOCAB / "crosswalk" / "portal-labels.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+def _table() -> tuple[list[str], list[list[str]]]:
+    """The columns of the label table and its rows, all folded at once; a key may stand once as a row and once as a
+    section."""
+    with open(os.path.join(VOCAB, "crosswalk", "portal-labels.csv"), encoding="utf-8", newline="") as file:
+        return next(csv.reader([next(file)])), list(csv.reader(_folded(file.read()).splitlines()))
 
 
 def _by_first_letter(pairs: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, tuple[str, ...]]]]:

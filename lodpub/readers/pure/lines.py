@@ -7,7 +7,6 @@ facts about a line: its text, its cells where it is a table row, whether it was 
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import NamedTuple
 
 from lodpub.values.patterns import pattern
@@ -32,7 +31,7 @@ class Line(NamedTuple):
         return any(f"/{kind}/" in link for link in self.links)
 
 
-_NUMBERED = pattern(r"(?<!\w)L\d+: ?")
+_NUMBERED = pattern(r"(?<!\w)L\d+: ?", needs=(":",))
 _CITE_MARK = pattern(r"cite\d+†|†[\w.-]*")
 _COMMENT = pattern(r"<!--.*?-->", re.DOTALL)
 _IMAGE = pattern(r"!\[[^\]]*\]\([^)\s]*\)")
@@ -44,9 +43,8 @@ _TARGET = pattern(r"\]\(([^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,2000}){0,
 _ENTITY = pattern(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
 _ESCAPED = pattern(r"\\([*_\[\]#|`~.()+-])")
 _EMPHASIS = pattern(r"(?<![\w*])\*{1,2}(?=\S)([^*\n]+?)(?<=\S)\*{1,2}(?!\w)")
-_BULLET = pattern(r"\s*(?:[•◦▪·‣]|[-*+](?=\s|$))\s*")
 _ORDINAL = pattern(r"\s+\d{1,2}\.\s+")
-_HEADING = pattern(r"#{1,6}\s+")
+_HEADING = pattern(r"#{1,6}\s+", needs=("#",))
 _RULE = pattern(r"[|\s:+=-]*")
 _ITEM = pattern(r"<li>", re.IGNORECASE)
 _BREAK = pattern(r"<br ?/?>|</?ul>|</li>", re.IGNORECASE)
@@ -80,7 +78,9 @@ def _line(number: int, raw: str) -> Line | None:
     if "<" in text:
         text = _INLINE.sub("", text)
     if "&" in text and _ENTITY.search(text):
-        text = unescape(text)
+        import html
+
+        text = html.unescape(text)
     stripped = text.strip()
     if stripped.startswith("|"):
         row = _row(number, stripped)
@@ -90,9 +90,9 @@ def _line(number: int, raw: str) -> Line | None:
     heading = _HEADING.match(stripped)
     if heading:
         text = stripped = stripped[heading.end() :]
-    bullet = _BULLET.match(text) or _ORDINAL.match(text)
-    if bullet and (bullet.end() < len(text) or stripped in {"•", "-", "*"}):
-        return Line(number, _clean(text[bullet.end() :]), bullet=True, links=links)
+    item = _item(text)
+    if item or (item is not None and stripped in {"•", "-", "*"}):
+        return Line(number, _clean(item), bullet=True, links=links)
     if heading:
         return Line(number, _clean(stripped), heading=True, links=links)
     if "\t" in stripped:
@@ -101,6 +101,17 @@ def _line(number: int, raw: str) -> Line | None:
     if raw.rstrip().endswith("\t") or raw.rstrip(" ").endswith("\t"):
         return Line(number, _clean(stripped), cells=(_clean(stripped), "")) if stripped else Line(number, "")
     return Line(number, _clean(stripped), links=links)
+
+
+def _item(text: str) -> str | None:
+    """What follows the bullet or the number of a list's item, None where the line is none."""
+    body = text.lstrip()
+    if body.startswith(("•", "◦", "▪", "·", "‣")):
+        return body[1:].lstrip()
+    if body.startswith(("-", "*", "+")) and (len(body) == 1 or body[1].isspace()):
+        return body[1:].lstrip()
+    numbered = _ORDINAL.match(text) if text[:1].isspace() else None
+    return text[numbered.end() :] if numbered else None
 
 
 def _row(number: int, text: str) -> Line | None:

@@ -15,7 +15,7 @@ from lodpub.values.patterns import pattern
 
 __all__ = ["is_notice", "read_copyright", "read_funder", "read_funding", "read_licence"]
 
-_NOTICE = pattern(r"(?:©|\(c\)|copyright)\s*(?:©\s*|\(c\)\s*)?", re.IGNORECASE)
+_NOTICE = pattern(r"(?:©|\(c\)|copyright)\s*(?:©\s*|\(c\)\s*)?", re.IGNORECASE, needs=("©", "(c)", "copyright"))
 _NEXT_SENTENCE = pattern(
     r"(?<=[^\W\d_]{3}|..[)\]])\.\s+(?=[A-Z]).*$|(?<=\w)\.?\s+(?=(?:This|These|All|Personal|Uploaded) [a-z]).*$"
 )
@@ -25,16 +25,21 @@ _PUBLISHED_BY = pattern(
     r"(?:(?<=[.;)] )[^.;]{0,150}?)?\bpublished by (?P<who>.+?)(?:,?\s+on behalf of (?:the )?(?P<whom>.+?))?"
     r"(?:\.(?=\s+[A-Z]|\s*$)|$)",
     re.IGNORECASE,
+    needs=("published by ",),
 )
-_ON_BEHALF = pattern(r",?\s+on behalf of (?:the )?(.+?)\.?$")
-_AUTHORS = pattern(r"^(?:by )?(?:the )?(?:owners?/)?authors?(?:\(s\))?$", re.IGNORECASE)
-_HELD_BY = pattern(r"^(?:copyright )?(?:is )?held by (?:the )?(?=owner|author)", re.IGNORECASE)
+_ON_BEHALF = pattern(r",?\s+on behalf of (?:the )?(.+?)\.?$", needs=("on behalf of",))
+_AUTHORS = pattern(r"^(?:by )?(?:the )?(?:owners?/)?authors?(?:\(s\))?$", re.IGNORECASE, needs=("author",))
+_HELD_BY = pattern(r"^(?:copyright )?(?:is )?held by (?:the )?(?=owner|author)", re.IGNORECASE, needs=("held by",))
 _UNDER_LICENCE = pattern(
-    r",?\s+under (?:an )?exclusive licen[sc]e to (?P<who>.+)$|,?\s+exclusive licensee (?P<exclusive>.+)$", re.I
+    r",?\s+under (?:an )?exclusive licen[sc]e to (?P<who>.+)$|,?\s+exclusive licensee (?P<exclusive>.+)$",
+    re.IGNORECASE,
+    needs=("exclusive licen",),
 )
 _ABBREVIATED = pattern(r"\b(?:[A-Za-z]\.[A-Z]|Inc)$")
 _LICENSED = pattern(
-    r"[.,]?\s*(?:Licensee\b|This is an open access|Licen[sc]ed under|Under a Creative|Distributed under).*$", re.I
+    r"[.,]?\s*(?:Licensee\b|This is an open access|Licen[sc]ed under|Under a Creative|Distributed under).*$",
+    re.IGNORECASE,
+    needs=("licensee", "open access", "licensed", "licenced", "creative", "distributed"),
 )
 
 _PARTS = pattern(r"\s*[,;]\s*")

@@ -25,7 +25,8 @@ _CAPITALS_OR_FEW = pattern(rf"^({_TITLED}(?:\s+{_TITLED})*)\s+([A-Z\u00c0-\u00de
 """Names such as *Wing Yan LAU*: where one family name of a page stands in capitals, two or three capitals are one too."""
 _ORCID = pattern(
     r"\s*[(\[]?\s*\b(?:(?:ORCID(?: iD)?:?\s*)?(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])"
-    r"|(?:View )?ORCID(?: iD| profile| logo| icon)?)\b\s*[)\]]?"
+    r"|(?:View )?ORCID(?: iD| profile| logo| icon)?)\b\s*[)\]]?",
+    needs=("ORCID", "-"),
 )
 _STARS = pattern(r"\*[\s*]*(?:,|$)")
 _JOINED = pattern(r"\s*(?:&|and)\s")
@@ -36,7 +37,7 @@ def read_people(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
     """Put the people and organisations that stand between title and type line on the record."""
     people, units = _divided(_unlabelled(draft, lines, labels), labels)
     pieces = [(piece, line) for line in people for piece in names_in(line.text)]
-    in_capitals = any(_CAPITALS.search(piece) and not looks_like_organization(piece) for piece, _ in pieces)
+    in_capitals = any(_is_in_capitals(piece) and not looks_like_organization(piece) for piece, _ in pieces)
     for piece, line in pieces:
         _contributor(draft, _CAPITALS_OR_FEW.sub(r"\2, \1\3", piece) if in_capitals else piece, line)
     read_units(draft, units, labels)
@@ -74,6 +75,10 @@ def _unlabelled(draft: Draft, lines: Sequence[Line], labels: Labels) -> list[Lin
             continue
         read_listed(draft, [line._replace(text=text)], role, labels)
     return rest
+
+
+def _is_in_capitals(name: str) -> bool:
+    return any(word[:4].isupper() for word in name.split()) and _CAPITALS.search(name) is not None
 
 
 def read_units(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:

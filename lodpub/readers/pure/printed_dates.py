@@ -13,9 +13,9 @@ from lodpub.values.patterns import pattern
 __all__ = ["printed_date", "printed_period"]
 
 _TOKEN = pattern(r"\d+|[^\W\d_]+")
-_CJK = pattern(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일])?)?")
-_ISO = pattern(r"(\d{4})[-/.]\s?(\d{1,2})(?:[-/.]\s?(\d{1,2}))?\.?(?!\d)")
-_YEAR_LAST = pattern(r"(?:(\d{1,2})([./-])\s?)?(\d{1,2})[./-]\s?(\d{4})")
+_CJK = pattern(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일])?)?", needs=("年", "년"))
+_ISO = pattern(r"(\d{4})[-/.]\s?(\d{1,2})(?:[-/.]\s?(\d{1,2}))?\.?(?!\d)", needs=("-", "/", "."))
+_YEAR_LAST = pattern(r"(?:(\d{1,2})([./-])\s?)?(\d{1,2})[./-]\s?(\d{4})", needs=("-", "/", "."))
 _NUMERIC = pattern(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})(?!\d)")
 _ARROW = pattern(r"\s*(?:→|➝|->|–|—|\bthrough\b)\s*", re.IGNORECASE)
 

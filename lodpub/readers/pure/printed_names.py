@@ -15,25 +15,30 @@ from lodpub.values.tables import rows
 
 __all__ = ["agent", "has_role", "is_group", "listed", "name_and_role", "names_in", "names_unit"]
 
-_ROLE = pattern(r"\s*[(（]([^()（）]+)[)）]$")
+_ROLE = pattern(r"\s*[(（]([^()（）]+)[)）]$", needs=("(", "（"))
 _SUFFIX = r"(?!\s*(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MSc|MPH|MBA|DVM|DDS|RN|FRCP|DPhil|DSc|MBBS)\b)"
-_BEFORE_ROLE = pattern(r",\s*(?=[(（])")
+_BEFORE_ROLE = pattern(r",\s*(?=[(（])", needs=("(", "（"))
 _COMMA = pattern(rf"[,，、،]{_SUFFIX}")
 _PARTS = pattern(rf"[,，、،;；]{_SUFFIX}")
-_AND = pattern(r"(?:^|(?<=\S)\s+)(?:&|and|og|och|und|et|ja)\s+(?=[^\W\da-zß-ÿ]\S*\s+\S)")
+_ANDS = ("&", "and", "og", "och", "und", "et", "ja")
+_AND = pattern(rf"(?:^|(?<=\S)\s+)(?:{'|'.join(_ANDS)})\s+(?=[^\W\da-zß-ÿ]\S*\s+\S)")
+_MORE = ("others", "more", "andre", "anderen", "weitere", "autres", "otros", "muuta")
 _OTHERS = pattern(
-    r"(?:et al\.?|\*|…|\.\.\.|(?:and )?\+?\d+ (?:others|more|andre|anderen|weitere|autres|otros|muuta)|others)$", re.I
+    rf"(?:et al\.?|\*|…|\.\.\.|(?:and )?\+?\d+ (?:{'|'.join(_MORE)})|others)$",
+    re.IGNORECASE,
+    needs=("et al", "*", "…", "...", *_MORE),
 )
 _TAIL = pattern(
     r"(?:(?<=\w)(?=…|\.\.\.)|(?<![\s,])[\s,]+)"
-    r"(?:et al\.?|…|\.\.\.|(?:and |& )?\+?\d[\d.,]* (?:others|more|andre|anderen|weitere|autres|otros|muuta))[\s*]*$",
+    rf"(?:et al\.?|…|\.\.\.|(?:and |& )?\+?\d[\d.,]* (?:{'|'.join(_MORE)}))[\s*]*$",
     re.IGNORECASE,
+    needs=("et al", "…", "...", *_MORE),
 )
 _INITIALS = pattern(r"(?:[^\W\d_][.\u2010-]{1,2}\s?-?){1,5}|[A-Z]{1,3}")
 _ARTICLE = pattern(r"^the\s+", re.IGNORECASE)
-_BEHALF = pattern(r"^(?:on behalf of|for)\s+(?=the\s+\S|[A-Z])")
+_BEHALF = pattern(r"^(?:on behalf of|for)\s+(?=the\s+\S|[A-Z])", needs=("on behalf of", "for"))
 _UNKNOWN_ROLE = pattern(r"[A-Z][a-z]+(?:[ /-][A-Za-z][a-z]+){0,3}")
-_LEFT = pattern(r"\s*\([^()]*\)$")
+_LEFT = pattern(r"\s*\([^()]*\)$", needs=("(",))
 
 
 def agent(text: str) -> Agent:
@@ -53,6 +58,9 @@ def _is_unit_free_name(text: str) -> bool:
 
 def has_role(text: str) -> bool:
     """Whether a name in a text is followed by a role: ``Xiaoling Fu (Creator)``, ``Holm, Ejvind, Vejleder``."""
+    folded = text[:2000].lower()
+    if not any(role in folded for role in words_to_key("portal-roles", "words")):
+        return False
     pieces = [piece.strip() for piece in _COMMA.split(text[:2000])]
     return any(
         (index and _role(piece)) or ((role := _ROLE.search(piece)) and _role(role[1]))
@@ -122,13 +130,15 @@ def _with_initials(pieces: list[str]) -> list[str]:
 
 def _joined(text: str) -> list[str]:
     """The names that "and" joins; within a name, such as *von und zu Ahlen*, it joins none."""
+    if set(text.split()).isdisjoint(_ANDS):
+        return [text]
     names = [name.strip() for name in _AND.split(text) if name.strip()]
     whole = all(len(name.split()) > 1 and not name.split()[-1].islower() for name in names)
     return names if len(names) < 2 or (whole and not looks_like_organization(text)) else [text]
 
 
 def _is_body_with_and(text: str) -> bool:
-    return not _COMMA.search(text.strip(" ,")) and looks_like_organization(text)
+    return looks_like_organization(text) and not _COMMA.search(text.strip(" ,"))
 
 
 def listed(text: str, labels: Labels) -> Iterator[tuple[str, str | None]]:

@@ -20,8 +20,8 @@ from lodpub.values.patterns import pattern
 
 __all__ = ["fingerprint", "keywords", "mesh_types", "sdgs", "subjects"]
 
-_WEIGHT = pattern(r"(.+?)\s*(?<!\d)(\d{1,3})\s*%$")
-_PERCENT = pattern(r"\d{1,3}\s*%")
+_WEIGHT = pattern(r"(.+?)\s*(?<!\d)(\d{1,3})\s*%$", needs=("%",))
+_PERCENT = pattern(r"\d{1,3}\s*%", needs=("%",))
 _ORDINAL = pattern(r"^\d{1,2}[.)]\s+(?=\D*\d)")
 _GOAL = pattern(r"^[^\W\d]{0,25}[\s:.-]*(\d{1,2})\b[\s:.–—-]*(.*)")
 

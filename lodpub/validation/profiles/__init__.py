@@ -11,8 +11,8 @@ import importlib
 import importlib.util
 from collections.abc import Iterator, Sequence
 from functools import cache
+from pathlib import Path
 
-from lodpub.crosswalk import VOCAB
 from lodpub.documents.document import Document
 from lodpub.errors import UsageError
 from lodpub.validation.profiles.main_entity import main_entities
@@ -21,11 +21,12 @@ from lodpub.validation.report import Finding
 from lodpub.validation.shacl import Shapes
 from lodpub.validation.shacl.source import Source
 from lodpub.validation.shacl.terms import Term
+from lodpub.values.tables import VOCAB
 from lodpub.vocabulary import canonical
 
 __all__ = ["NAMES", "Profile", "load"]
 
-_FOLDER = VOCAB / "profiles"
+_FOLDER = Path(VOCAB) / "profiles"
 NAMES: tuple[str, ...] = tuple(sorted(path.stem for path in _FOLDER.glob("*.ttl")))
 """The profiles there are: one for each file."""
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
-from lodpub.crosswalk import VOCAB
 from lodpub.validation.report import Severity
 from lodpub.validation.rules.rule import Check
+from lodpub.values.tables import VOCAB
 
 __all__ = ["Rule", "checks", "rules", "severities"]
 
@@ -36,7 +37,7 @@ def rules() -> Mapping[str, Rule]:
     >>> rules()["wrong-case"].severity
     'error'
     """
-    table = tomllib.loads((VOCAB / "validation" / "rules.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads((Path(VOCAB) / "validation" / "rules.toml").read_text(encoding="utf-8"))
     return {name: Rule(name=name, **row) for name, row in table.items()}
 
 

@@ -11,11 +11,11 @@ import pytest
 from rdflib import SH, Graph
 from shacl_graphs import document, graph_of, ours, theirs
 
-from lodpub.crosswalk import VOCAB
 from lodpub.documents.document import Document, Place, Value
 from lodpub.errors import UsageError
 from lodpub.validation.profiles import NAMES, load
 from lodpub.validation.shacl import shapes
+from lodpub.values.tables import VOCAB
 
 HERE = Path(__file__).parent
 
@@ -85,7 +85,7 @@ def test_a_fault_draws_its_finding_and_no_other(case):
 
 @pytest.mark.parametrize("profile", NAMES)
 def test_every_shape_has_a_fault_that_it_finds(profile):
-    graph = Graph().parse(VOCAB / "profiles" / f"{profile}.ttl")
+    graph = Graph().parse(Path(VOCAB) / "profiles" / f"{profile}.ttl")
     messages = set(graph.subjects(SH.message))
     named = {f"{profile}/{str(shape).rpartition(':')[2]}" for shape in messages if str(shape).startswith("urn:")}
     tried = {f"{case.profile}/{rule}" for case in BAD for rule in case.rules}
@@ -96,7 +96,7 @@ def test_every_shape_has_a_fault_that_it_finds(profile):
 @pytest.mark.parametrize("profile", NAMES)
 def test_pyshacl_finds_the_same(profile):
     """On the good document and on each bad one, all nodes taken; meta tags in their namespace, schema.org in http."""
-    path = VOCAB / "profiles" / f"{profile}.ttl"
+    path = Path(VOCAB) / "profiles" / f"{profile}.ttl"
     checker = shapes([path], profile)
     theirs_graph = Graph().parse(path)
     texts = [good(profile), *(edited(good(profile), c.old, c.new) for c in BAD if c.profile == profile)]
@@ -112,7 +112,7 @@ def test_a_profile_says_who_reads_it_and_where_that_is_stated(profile):
     loaded = load(profile)
     assert loaded.title and loaded.consumer != profile
     assert all("http" in source for source in loaded.sources) and loaded.sources
-    graph = Graph().parse(VOCAB / "profiles" / f"{profile}.ttl")
+    graph = Graph().parse(Path(VOCAB) / "profiles" / f"{profile}.ttl")
     assert not [
         shape
         for shape in graph.subjects(SH.path)

@@ -11,7 +11,7 @@ from lodpub.values.patterns import pattern
 
 __all__ = ["CitationBlock", "citation_blocks"]
 
-_RIS_START = pattern(r"TY {0,3}- ?[A-Z]{2,7}\b")
+_RIS_START = pattern(r"TY {0,3}- ?[A-Z]{2,7}\b", needs=("TY -", "TY-", "TY  -", "TY   -"))
 _RIS_LINE = pattern(r"[A-Z][A-Z0-9] {0,3}- ?.*|[A-Z][A-Z0-9] {0,3}-")
 _RIS_END = pattern(r"ER {0,3}-")
 _RIS_TAGS = (
