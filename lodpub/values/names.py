@@ -132,6 +132,8 @@ def looks_like_organization(text: str) -> bool:
     words = _WORD.findall(text)
     if not _words("body").isdisjoint(words) or any(word.startswith(_beginnings()) for word in words):
         return True
+    if any(word.endswith(_endings()) and word not in _endings() for word in words):
+        return True
     return any(phrase in f" {' '.join(words)} " for phrase in _phrases())
 
 
@@ -258,6 +260,11 @@ def _words(kind: str) -> frozenset[str]:
 @cache
 def _beginnings() -> tuple[str, ...]:
     return tuple(sorted(_words("body-beginning")))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(_words("body-ending")))
 
 
 @cache

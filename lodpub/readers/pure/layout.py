@@ -111,6 +111,7 @@ class _Walk:
         self._table = table
         self._open: Entry | None = None
         self._gap = False
+        self._has_journal = any("journal" in row.keys for row in table.rows.values())
 
     def step(self, index: int, line: Line) -> None:
         row = self._table.rows.get(index)
@@ -153,6 +154,8 @@ class _Walk:
         if here == "related" or (here == "abstract" and index < self._table.first):
             return None
         own = [key for key in row.keys if key not in EVENT_KEYS and key not in ("series", "series_number")]
+        if {"issue", "edition"} <= set(own):  # one word for both: only a journal has issues
+            own.remove("edition" if self._has_journal else "issue")
         if self._table.first <= index <= self._table.last:
             cell = row.keys[0] if row.how == "cell" else None
             if here in ("series", "event"):

@@ -30,6 +30,7 @@ _PUBLISHED_BY = pattern(
 _ON_BEHALF = pattern(r",?\s+on behalf of (?:the )?(.+?)\.?$", needs=("on behalf of",))
 _AUTHORS = pattern(r"^(?:by )?(?:the )?(?:owners?/)?authors?(?:\(s\))?$", re.IGNORECASE, needs=("author",))
 _HELD_BY = pattern(r"^(?:copyright )?(?:is )?held by (?:the )?(?=owner|author)", re.IGNORECASE, needs=("held by",))
+_STOPS = ".。"
 _UNDER_LICENCE = pattern(
     r",?\s+under (?:an )?exclusive licen[sc]e to (?P<who>.+)$|,?\s+exclusive licensee (?P<exclusive>.+)$",
     re.IGNORECASE,
@@ -90,7 +91,7 @@ def read_copyright(draft: Draft, line: Line) -> None:
     holder = holder[: behalf.start()] if behalf else holder
     holder = _whole(holder, text)
     holder = _HELD_BY.sub("", _UNDER_LICENCE.sub("", holder))
-    authors = _AUTHORS.match(holder) is not None
+    authors = _AUTHORS.match(holder) is not None or holder.lower() in every_word("the_authors")
     draft.set(
         "copyright",
         Copyright(
@@ -110,12 +111,12 @@ def read_copyright(draft: Draft, line: Line) -> None:
 
 def _without_rights_reserved(text: str) -> str:
     """A notice without "All rights reserved" at its end, in any language of the portals."""
-    bare = text.removesuffix(".")
+    bare = text.rstrip(_STOPS)
     folded = bare.lower()
     for words in every_word("rights_reserved"):
         if folded.endswith(words):
             bare = bare[: len(bare) - len(words)].rstrip()
-            return bare[:-1] if bare.endswith((",", ".")) else bare
+            return bare[:-1] if bare.endswith((",", ".", "。", "、")) else bare
     return text
 
 

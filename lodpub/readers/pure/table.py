@@ -65,7 +65,7 @@ def find_table(lines: Sequence[Line], labels: Labels) -> Table:
     """The table of a page; without one, `first` is the number of lines and `last` -1."""
     readings = {i: row for i, line in enumerate(lines) if (row := _row(lines, i, line, labels))}
     decisive = [i for i, row in readings.items() if row.decisive]
-    count = Counter(readings[i].how for i in decisive)
+    count = Counter(readings[i].how for i in decisive if not _is_alone_in_any_style(readings[i]))
     style = max(_STYLES, key=lambda how: (count[how], -_STYLES.index(how))) if count else "cell"
     rows = {i: row for i, row in readings.items() if row.decisive or _in_style(row, style)}
     main = [i for i in decisive if {"language", "state"} & set(readings[i].keys)] or decisive
@@ -89,6 +89,8 @@ def _row(lines: Sequence[Line], index: int, line: Line, labels: Labels) -> Row |
     for keys, value, how in readings:
         stated = value or _next_text(lines, index)
         weights = {key: evidence(key, value or (stated if how == "line" else "")) for key in keys}
+        if "event_line" in weights and _has_duration(lines, index, labels):
+            weights["event_line"] = DECISIVE
         fitting = tuple(key for key in keys if weights[key] or not value)
         if fitting and DECISIVE in weights.values():
             return Row(tuple(k for k in fitting if weights[k] == DECISIVE) or fitting, value, how, True)
@@ -97,9 +99,19 @@ def _row(lines: Sequence[Line], index: int, line: Line, labels: Labels) -> Row |
     return best
 
 
+def _has_duration(lines: Sequence[Line], index: int, labels: Labels) -> bool:
+    """Whether a label is that of an event whose days follow on the next line or the one after it."""
+    following = [line for line in lines[index + 1 : index + 6] if line.text][:2]
+    return any(labels.mark(line.text, "duration") is not None for line in following)
+
+
+def _is_alone_in_any_style(row: Row) -> bool:
+    return row.how == "line" and bool(LIST_KEYS & set(row.keys))
+
+
 def _in_style(row: Row, style: str) -> bool:
     if row.how == "line":
-        return style != "cell" or bool(LIST_KEYS & set(row.keys))
+        return style != "cell" or _is_alone_in_any_style(row)
     return row.how == style
 
 
@@ -137,7 +149,7 @@ def _grown_down(lines: Sequence[Line], rows: dict[int, Row], last: int, labels: 
         line, row = lines[index], rows.get(index)
         if not line.text:
             gap = True
-        elif row and not labels.section(line) and (not gap or row.how == "cell" or row.decisive):
+        elif row and (row.decisive or not labels.section(line)) and (not gap or row.how == "cell" or row.decisive):
             if row.keys == ("series",):
                 break
             last, gap = index, False

@@ -141,7 +141,7 @@ def _source(said: Statements, text: str, kind: str | None) -> None:
     inside = re.match(rf"(?:{_words('in')})\b[:.]?\s+", text)
     text = text[inside.end() :] if inside else text
     for match in list(_PARENTHESES.finditer(text)):
-        if _parenthesis(said, match[1]):
+        if kind != "patent" and _parenthesis(said, match[1]):
             text = text.replace(match[0], "", 1)
     text = re.sub(r"(?:\s*\.){2,}", ".", text)
     if thesis := _THESIS.match(text):
@@ -151,12 +151,16 @@ def _source(said: Statements, text: str, kind: str | None) -> None:
     group = row["zotero"].partition("|")[0] if row else ""
     if kind is None and said.first("pages"):  # no journal's pages stand in parentheses
         group = "bookSection"
+    if kind in _ONLY_SPOKEN and not inside and not re.search(r", \d", text):
+        return
     if group in _PERIODICALS:
         _journal(said, text.strip(" ."))
     else:
         _book(said, text.strip(), group in _PARTS_OF_BOOKS)
 
 
+_ONLY_SPOKEN = frozenset(("conference-paper", "conference-poster", "conference-abstract"))
+"""Kinds of which a sentence names the event where they were held, and no book."""
 _PERIODICALS = frozenset(("journalArticle", "magazineArticle", "newspaperArticle"))
 _PARTS_OF_BOOKS = frozenset(("bookSection", "conferencePaper", "encyclopediaArticle", "dictionaryEntry"))
 
