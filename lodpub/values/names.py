@@ -33,7 +33,7 @@ __all__ = ["bibtex", "family_first", "from_parts", "looks_like_organization", "p
 _WORD = pattern(r"\w+")
 _VIETNAMESE = pattern(r"[\u1ea0-\u1ef9]")
 """Letters that only Vietnamese writes."""
-_SYLLABLES = pattern(r"[A-Z][a-z]+-[a-z]+")
+_SYLLABLES = pattern(r"[A-Z][a-z]+-[a-z]+", needs=("-",))
 """A Korean or Chinese given name; no family name goes on in small letters: ``Park Jae-won``."""
 _INITIALS = pattern(r"[A-Z\u00c0-\u00de]{1,3}")
 
@@ -55,10 +55,10 @@ def person(text: str) -> Person:
         return from_parts(family=parts[0], given=parts[1], suffix=", ".join(suffixes) or None)
     words = parts[0].split() if parts else []
     printed = " ".join(words)
-    if len(words) > 2 and not suffixes and _is_suffix(words[-1]):
-        suffixes, words = [words[-1]], words[:-1]
-    elif suffixes:
+    if suffixes:
         printed = f"{printed}, {', '.join(suffixes)}"
+    while len(words) > 2 and _is_suffix(words[-1]):
+        suffixes, words = [words[-1], *suffixes], words[:-1]
     family, given = _split(words)
     suffix = ", ".join(suffixes) or None
     return Person(name=printed, family=family or None, given=given or None, suffix=suffix)

@@ -17,7 +17,8 @@ __all__ = ["is_notice", "read_copyright", "read_funder", "read_funding", "read_l
 
 _NOTICE = pattern(r"(?:©|\(c\)|copyright)\s*(?:©\s*|\(c\)\s*)?", re.IGNORECASE, needs=("©", "(c)", "copyright"))
 _NEXT_SENTENCE = pattern(
-    r"(?<=[^\W\d_]{3}|..[)\]])\.\s+(?=[A-Z]).*$|(?<=\w)\.?\s+(?=(?:This|These|All|Personal|Uploaded) [a-z]).*$"
+    r"(?<=[^\W\d_]{3}|..[)\]])\.\s+(?=[A-Z]).*$|(?<=\w)\.?\s+(?=(?:This|These|All|Personal|Uploaded) [a-z]).*$",
+    needs=(". ", " This ", " These ", " All ", " Personal ", " Uploaded "),
 )
 """What follows a copyright holder in a sentence of its own; the full stop of ``St. Jude`` begins none."""
 _YEAR = pattern(r"\b(1[5-9]\d\d|20\d\d)\b")
@@ -29,8 +30,10 @@ _PUBLISHED_BY = pattern(
 )
 _ON_BEHALF = pattern(r",?\s+on behalf of (?:the )?(.+?)\.?$", needs=("on behalf of",))
 _AUTHORS = pattern(r"^(?:by )?(?:the )?(?:owners?/)?authors?(?:\(s\))?$", re.IGNORECASE, needs=("author",))
-_HELD_BY = pattern(r"^(?:copyright )?(?:is )?held by (?:the )?(?=owner|author)", re.IGNORECASE, needs=("held by",))
 _STOPS = ".。"
+_HELD_BY = pattern(
+    r"^(?:copyright )?(?:is )?held by (?:the )?(?=owner|author)|^by (?:the )?", re.IGNORECASE, needs=("by ",)
+)
 _UNDER_LICENCE = pattern(
     r",?\s+under (?:an )?exclusive licen[sc]e to (?P<who>.+)$|,?\s+exclusive licensee (?P<exclusive>.+)$",
     re.IGNORECASE,
@@ -45,7 +48,7 @@ _LICENSED = pattern(
 
 _PARTS = pattern(r"\s*[,;]\s*")
 _VERB = pattern(
-    r"\b(?:supported|funded|financed|sponsored)(?: (?:in part|partly|partially|financially|jointly))* by"
+    r"\b(?:supported|funded|financed|sponsored)(?:,? (?:in whole or in part|in part|partly|partially|financially|jointly),?)* by"
     r"|\b(?:funding|support|grants?|fellowship)(?: (?:was|is|has been))?(?: (?:received|provided|obtained))? (?:from|by)"
     r"|\backnowledges? (?:the )?(?:financial )?(?:support|funding) (?:of|from|by)"
     r"|\bfinancial support (?:of|from|by)"
@@ -57,7 +60,8 @@ _FOR_SUPPORT = pattern(
     r"\s+for (?:the |their |its )?(?:financial |generous )?(?:support|funding|funds)\b.*$", re.IGNORECASE
 )
 _IN_YEAR = pattern(r"\s+(?:in|from|since|until|between) (?:19|20)\d\d\b.*$")
-_NUMBER = r"[A-Z0-9][\w./-]*\d[\w./-]*|\d[\w./-]*"
+_TO_WHOM = pattern(r"\s*\(to [^()]{1,60}\)", needs=("(to ",))
+_NUMBER = r"[A-Z]\d\d [A-Z]{2}\d{5,6}(?:-\w+)?|[A-Z0-9][\w./-]*\d[\w./-]*|\d[\w./-]*"
 _AWARD = pattern(
     rf"\s*[,(\[]?\s*\b(?:under |through |via |with )?(?:the )?(?:grants?|contract|award|project|agreement)s?"
     rf"(?: agreement)?(?: (?:no|number|nos|numbers|ID)s?\b\.?)?\s*[:#]?\s*[\[(]?(?P<n>(?:{_NUMBER})"
@@ -149,7 +153,7 @@ def read_funding(draft: Draft, line: Line, *, told: bool = True) -> None:
         verb = _VERB.search(sentence)
         for part in _funders(_FOR_SUPPORT.sub("", sentence[verb.end() :])) if verb else ():
             awards, name = _award_numbers(part)
-            name = _IN_YEAR.sub("", _LEAD.sub("", name.strip(" ,.;[]")))
+            name = _IN_YEAR.sub("", _LEAD.sub("", _TO_WHOM.sub("", name).strip(" ,.;[]")))
             name = name if name.endswith(")") else name.strip("()")
             if _is_funder(name) or (awards and re.fullmatch(r"[A-Z][A-Z-]{2,9}", name)):
                 funding = Funding(funder=Organization(name=name), awards=tuple(Award(number=n) for n in awards))
