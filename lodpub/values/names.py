@@ -197,6 +197,8 @@ def _family(words: list[str]) -> int:
         word = words[index]
         if _is_first_surname(word, words[index + 1]) or word.rpartition("-")[2] in _words("particle"):
             return index  # García Montes, Hoogendoorn-de Vries
+        if "-" in word and word.rpartition("-")[2].lower() in _words("capital-particle"):
+            return index  # Teeling-Ní Mhurchú
         if word.startswith(_elisions()):
             return index  # d'Orey Vaz
         if word in _words("particle"):

@@ -39,7 +39,7 @@ def read_head(draft: Draft, page: Page, lines: Sequence[Line], labels: Labels) -
     if title is None and "title" not in draft and quoted:
         set_title(draft, *quoted)
     elif title is not None and "title" not in draft:
-        set_title(draft, title.text, title.number)
+        set_title(draft, labels.mark(title.text, "title_label") or title.text, title.number)
     if title is not None:
         start = next(i for i, line in enumerate(head) if line is title) + 1
         below = [line for line in head[start:] if not is_chrome(line.text)]

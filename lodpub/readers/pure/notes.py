@@ -18,7 +18,6 @@ __all__ = ["is_notice", "read_copyright", "read_funder", "read_funding", "read_l
 _NOTICE = pattern(r"(?:©|\(c\)|copyright)\s*(?:©\s*|\(c\)\s*)?", re.IGNORECASE, needs=("©", "(c)", "copyright"))
 _NEXT_SENTENCE = pattern(
     r"(?<=[^\W\d_]{3}|..[)\]])\.\s+(?=[A-Z]).*$|(?<=\w)\.?\s+(?=(?:This|These|All|Personal|Uploaded) [a-z]).*$",
-    needs=(". ", " This ", " These ", " All ", " Personal ", " Uploaded "),
 )
 """What follows a copyright holder in a sentence of its own; the full stop of ``St. Jude`` begins none."""
 _YEAR = pattern(r"\b(1[5-9]\d\d|20\d\d)\b")

@@ -16,7 +16,7 @@ from lodpub.values.tables import rows
 __all__ = ["agent", "has_role", "is_group", "listed", "name_and_role", "names_in", "names_unit"]
 
 _ROLE = pattern(r"\s*[(（]([^()（）]+)[)）]$", needs=("(", "（"))
-_SUFFIX = r"(?!\s*(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MSc|MPH|MBA|DVM|DDS|RN|FRCP|DPhil|DSc|MBBS)\b)"
+_SUFFIX = r"(?!\s*(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MSc|MPH|MBA|DVM|DDS|RN|FRCP|DPhil|DSc|MBBS|[MOC]BE|FRSE?|FBA|PharmD|DrPH|EdD|Esq)\b)"
 _BEFORE_ROLE = pattern(r",\s*(?=[(（])", needs=("(", "（"))
 _COMMA = pattern(rf"[,，、،]{_SUFFIX}")
 _PARTS = pattern(rf"[,，、،;；]{_SUFFIX}")

@@ -12,7 +12,7 @@ from lodpub.readers.pure.labels import Labels
 from lodpub.readers.pure.layout import Entry
 from lodpub.readers.pure.lines import Line
 from lodpub.readers.pure.people import read_listed
-from lodpub.readers.pure.printed_dates import printed_date
+from lodpub.readers.pure.printed_dates import printed_date, printed_period
 from lodpub.record import (
     Container,
     Date,
@@ -65,7 +65,7 @@ def _table(draft: Draft, entries: Sequence[Entry], labels: Labels, order: str | 
         else:
             for line in entry.values:
                 if labels.mark(line.text, "unknown_value") != "":
-                    _value(draft, entry.key, line)
+                    _value(draft, entry.key, line, order)
     _container(draft, entries)
     _publisher(draft, entries, labels)
     if printed := _first(entries, "date"):
@@ -75,11 +75,13 @@ def _table(draft: Draft, entries: Sequence[Entry], labels: Labels, order: str | 
             draft.unread(printed.number, printed.text)
 
 
-def _value(draft: Draft, key: str, line: Line) -> None:
+def _value(draft: Draft, key: str, line: Line, order: str | None) -> None:
     if key in _PLAIN:
         if key == "qualification":  # the row says it better than the type line
             draft.drop(key)
         draft.set(key, line.text, line.number)
+    elif key in _DATES:
+        _date(draft, _DATES[key], line, order)
     elif key in _ROWS:
         _ROWS[key](draft, line.text, line.number)
     else:
@@ -208,17 +210,14 @@ def _state(draft: Draft, value: str, line: int) -> None:
         draft.unread(line, rest)
 
 
-def _dated(kind: str) -> Callable[[Draft, str, int], None]:
-    def read(draft: Draft, value: str, line: int) -> None:
-        date = printed_date(value)
-        if date is None:
-            draft.unread(line, value)
-        elif kind == "issued":
-            draft.set("issued", date, line, value)
-        else:
-            draft.add("dates", Date(kind=kind, value=date), line, value)
-
-    return read
+def _date(draft: Draft, kind: str, line: Line, order: str | None) -> None:
+    date = printed_date(line.text) or printed_period(line.text, order=order)[0]
+    if date is None:
+        draft.unread(line.number, line.text)
+    elif kind == "issued":
+        draft.set("issued", date, line.number, line.text)
+    else:
+        draft.add("dates", Date(kind=kind, value=date), line.number, line.text)
 
 
 def _doi(draft: Draft, value: str, line: int) -> None:
@@ -231,17 +230,19 @@ def _doi(draft: Draft, value: str, line: int) -> None:
         draft.unread(line, value)
 
 
+_DATES = {
+    "online_date": "online",
+    "award_date": "awarded",
+    "date_available": "issued",
+    "priority_date": "priority",
+    "filing_date": "filed",
+}
 _ROWS: dict[str, Callable[[Draft, str, int], None]] = {
     "language": _language,
     "pages": _pages,
     "number_of_pages": _number_of_pages,
     "state": _state,
     "doi": _doi,
-    "online_date": _dated("online"),
-    "award_date": _dated("awarded"),
-    "date_available": _dated("issued"),
-    "priority_date": _dated("priority"),
-    "filing_date": _dated("filed"),
     "translated_title": lambda d, v, n: d.add("translated_titles", Translation(text=v), n, v),
     "patent_number": lambda d, v, n: d.add("identifiers", Identifier(scheme="patent", value=v), n, v),
     "sponsors": lambda d, v, n: d.add("funding", Funding(funder=Organization(name=v)), n, v),
