@@ -8,7 +8,7 @@ from lodpub.documents import html_meta, jsonld, microdata, rdfa
 from lodpub.documents.document import Document
 from lodpub.documents.html_tree import Element, parse_tree
 from lodpub.documents.iris import is_absolute
-from lodpub.documents.places import Lines
+from lodpub.documents.places import Lines, Problems
 
 __all__ = ["parse"]
 
@@ -30,7 +30,12 @@ def parse(text: str, source: str, *, allow_network: bool = False) -> Iterator[Do
         kind = (element.get("type") or "").partition(";")[0].strip().lower()
         if element.name == "script" and kind in ("application/ld+json", "application/json+ld"):
             start, end = element.content, element.end
-            if text[start:end].strip():
+            if not text[start:end].strip():
+                empty = Document(source, "JSON-LD")
+                empty.problems = (problems := Problems(source)).findings
+                problems.syntax(lines.place(element.at), "a script without content", "JSON-LD", "warning")
+                found.append(empty)
+            else:
                 found.append(
                     jsonld.parse_part(
                         text, source, lines, start, end, part="JSON-LD", base=base, allow_network=allow_network

@@ -6,6 +6,7 @@ import json
 import re
 
 from lodpub.documents.places import Lines, Problems, shown
+from lodpub.finding import Severity
 
 __all__ = ["WORD", "Scanner"]
 
@@ -15,8 +16,12 @@ _LOOSE = {
     '"': re.compile(r'[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL),
     "'": re.compile(r"[^'\\]*(?:\\.[^'\\]*)*'", re.DOTALL),
     "&quot;": re.compile(r".*?&quot;", re.DOTALL),
+    "&#34;": re.compile(r".*?&#34;", re.DOTALL),
+    "&#x22;": re.compile(r".*?&#x22;", re.DOTALL),
+    '\\"': re.compile(r'.*?(?<!\\)\\"', re.DOTALL),
     "\u201c": re.compile("[^\u201c\u201d]*[\u201c\u201d]"),
 }
+_LONG_QUOTES = tuple(quote for quote in _LOOSE if len(quote) > 1)
 WORD = re.compile(r"[\w.+$@:/-]*[\w.+$@/-]")
 _CONTROLS = re.compile(r" *[\x00-\x1f][\x00-\x20]*")
 _ODD_SPACES = {
@@ -50,10 +55,10 @@ class Scanner:
         self.at, self.end = start, end
         self.told: set[str] = set()
 
-    def report(self, at: int, found: str, expected: str, once: str = "") -> None:
+    def report(self, at: int, found: str, expected: str, once: str = "", severity: Severity = "error") -> None:
         """Adds a finding; of those that share a name in `once` the first."""
         if once not in self.told:
-            self.problems.syntax(self.lines.place(at), found, expected)
+            self.problems.syntax(self.lines.place(at), found, expected, severity)
         if once:
             self.told.add(once)
 
@@ -103,7 +108,7 @@ class Scanner:
             begin, self.at = self.at, found.end()
             raw = found.group()
             return raw[1:-1] if "\\" not in raw else self._unescape(raw, begin)
-        quote = "&quot;" if self.text.startswith("&quot;", self.at) else c
+        quote = next((q for q in _LONG_QUOTES if self.text.startswith(q, self.at)), c) if c in "&\\" else c
         return self._loose(quote) if quote in _LOOSE else None
 
     def _loose(self, quote: str) -> str:

@@ -55,6 +55,7 @@ def read(text: str, problems: Problems, lines: Lines, start: int = 0, end: int |
 
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.+-])")
+_DIGITS = re.compile(r"[+-]?[0-9]+[^0-9]")  # a number in no form that JSON has
 _WORDS = {"true": True, "false": False, "null": None}
 _LOOSE_WORDS = {"True": True, "False": False, "None": None, "undefined": None, "NaN": None}
 
@@ -63,6 +64,9 @@ _BEGINNING = re.compile(r"""[{\[]\s*(?:["'{\[}\]\u201c]|&quot;|[/<])""")
 
 _JUNK = re.compile(r"\w[^\s\"',:{}\[\]]*(?=\s*[,}\]])")
 """A word that stands behind a value, and is no key without its quotation marks."""
+
+_HOLE = re.compile(r"\{\{[^\"'{}\n]{1,100}\}\}")
+"""The place of a value in a template."""
 
 _KEY, _COLON, _VALUE, _COMMA = range(4)
 
@@ -110,6 +114,10 @@ class _Reader(Scanner):
                 self.state = _KEY
         elif self.state == _KEY:
             self._take_key(c)
+        elif c == "{" and (hole := _HOLE.match(self.text, self.at, self.end)):
+            self.report(self.at, f"{shown(hole.group())}, which no template has filled in", "a value")
+            self._add(None, self.at)
+            self.at = hole.end()
         elif c in "{[":
             return self._open(c)
         else:
@@ -204,7 +212,7 @@ class _Reader(Scanner):
             if not self.open:
                 self._to_next()
                 return
-        self._add(_WORDS.get(word, _LOOSE_WORDS.get(word, word if found else None)), begin)
+        self._add(_WORDS.get(word, _LOOSE_WORDS.get(word, word if found and not _DIGITS.match(word) else None)), begin)
 
     def _to_next(self) -> None:
         """Goes over what is no JSON to where some may begin."""
@@ -218,7 +226,7 @@ class _Reader(Scanner):
             self.container.places.append(place)
         else:
             if self.key in self.container:
-                self.report(self.key_at, f"the key {shown(self.key)} a second time", "each key once")
+                self.report(self.key_at, f"the key {shown(self.key)} a second time", "each key once", "", "warning")
             self.container[self.key] = value
             self.container.places[self.key] = (self.lines.place(self.key_at), place)
         self.state, self.after_comma = _COMMA, False

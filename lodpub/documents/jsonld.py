@@ -59,7 +59,7 @@ def build(roots: list[Any], document: Document, problems: Problems, loader: Load
     for item, place in _objects(roots):
         if not isinstance(item, dict):
             problems.syntax(place, f"{shown(json.dumps(item))} at the top", "an object")
-        elif "@context" in item or not item:
+        elif not item or item.get("@context", "") != "":
             builder.top(item, context, place)
         else:
             builder.top(item, _assumed(item, context, problems, loader, place), place)
@@ -75,11 +75,13 @@ def _objects(roots: list[Any]) -> Iterator[tuple[Any, Place]]:
 
 def _assumed(item: Mapping[str, Any], context: Any, problems: Problems, loader: Loader, place: Place) -> Any:
     """The context of an object that names none: schema.org's where its keys look so."""
+    named = "@context" in item  # with an empty name, which is reported where it is read
     types = item.get("@type", ())
     names = [*item, *([types] if isinstance(types, str) else types if isinstance(types, list) else ())]
     words = load()
     if any(isinstance(name, str) and words.term(f"http://schema.org/{name}") is not None for name in names):
-        problems.syntax(place, "no @context", '"@context": "https://schema.org"; read as if it were there')
+        if not named:
+            problems.syntax(place, "no @context", '"@context": "https://schema.org"; read as if it were there')
         return loader.apply(context, "https://schema.org", problems, place)
     graph = item.get("@graph")
     inner = next((node for node in graph if isinstance(node, dict)), None) if isinstance(graph, list) else None

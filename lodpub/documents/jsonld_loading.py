@@ -94,6 +94,9 @@ class Loader:
         return before
 
     def _named(self, before: Context, address: str, problems: Problems, place: Place, depth: int) -> Context:
+        if not address:
+            problems.syntax(place, "an empty @context", f'"{_SCHEMA}", or another address')
+            return before
         found: Any = contexts.context(address)
         if found is None and _of_schema_org(address):
             problems.add(

@@ -77,19 +77,21 @@ class _Expat:
         self.parser.StartDoctypeDeclHandler = self.doctype
         self.reader = Reader(document, problems, base)
         self.depth = 0
+        self.skipped = 0  # lines without text before the XML begins
         self.size = 0
 
     def read(self, data: bytes) -> None:
         from xml.parsers.expat import ExpatError
 
-        data = data.lstrip(b" \t\r\n")
+        whole, data = data, data.lstrip(b" \t\r\n")
+        self.skipped = whole[: len(whole) - len(data)].count(b"\n")
         try:
             for at in range(0, len(data), _PIECE):
                 self.parser.Parse(data[at : at + _PIECE], False)
             self.parser.Parse(b"", True)
         except ExpatError as error:
-            place, reason = Place(error.lineno, error.offset + 1), str(error).partition(": line")[0]
-            if reason == "unbound prefix" and (name := _unbound(data, place)):
+            place, reason = Place(error.lineno + self.skipped, error.offset + 1), str(error).partition(": line")[0]
+            if reason == "unbound prefix" and (name := _unbound(whole, place)):
                 self.problems.unknown_prefix(place, name, 'xmlns:{0}="{1}"')
             else:
                 self.problems.syntax(place, f"XML that breaks here ({reason})", "well-formed XML")
@@ -99,7 +101,7 @@ class _Expat:
             self.problems.syntax(Place(1, 1), f"an encoding that is not known ({shown(str(error))})", "UTF-8")
 
     def place(self) -> Place:
-        return Place(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
+        return Place(self.parser.CurrentLineNumber + self.skipped, self.parser.CurrentColumnNumber + 1)
 
     def start(self, name: str, attributes: list[str]) -> None:
         self.depth += 1

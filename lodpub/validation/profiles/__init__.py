@@ -16,7 +16,7 @@ from pathlib import Path
 from lodpub.documents.document import Document
 from lodpub.errors import UsageError
 from lodpub.validation.profiles.main_entity import main_entities
-from lodpub.validation.profiles.page import Ask, whole, with_tags
+from lodpub.validation.profiles.page import Ask, filled, whole, with_tags
 from lodpub.validation.report import Finding
 from lodpub.validation.shacl import Shapes
 from lodpub.validation.shacl.source import Source
@@ -67,7 +67,7 @@ class Profile:
         Only the main entities are looked at, not what they cite or are part of. Where there is none, one finding of
         the severity info says so.
         """
-        documents = with_tags(documents)
+        documents = with_tags(filled(documents))
         applies = False
         for document in whole(documents, self._main_names) if self._whole_page else documents:
             data = self._shapes.statements(document)

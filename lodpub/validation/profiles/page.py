@@ -9,10 +9,33 @@ from lodpub.documents.document import Document, Node, Place, Value
 from lodpub.validation.report import Finding, Severity
 from lodpub.validation.shacl.terms import META, tag_iri
 
-__all__ = ["TAGS", "Ask", "remark", "tags", "whole", "with_tags"]
+__all__ = ["TAGS", "Ask", "filled", "remark", "tags", "whole", "with_tags"]
 
 TAGS = "meta tags"
 """The part of a page that its meta tags are."""
+
+
+def filled(documents: Sequence[Document]) -> list[Document]:
+    """The documents without the values that have no text, which no consumer takes for a value."""
+    return [_filled(document) for document in documents]
+
+
+def _filled(document: Document) -> Document:
+    if not any(_is_blank(v) for n in document.nodes.values() for values in n.properties.values() for v in values):
+        return document
+    made = Document(document.source, document.part, described_elsewhere=document.described_elsewhere)
+    made.page, made.tops = document.page, document.tops
+    for node in document.nodes.values():
+        copy = made.node(node.id, node.place)
+        copy.types, copy.places = node.types, node.places
+        for property, values in node.properties.items():
+            if kept := [value for value in values if not _is_blank(value)]:
+                copy.properties[property] = kept
+    return made
+
+
+def _is_blank(value: Value) -> bool:
+    return value.kind == "literal" and (not value.text or value.text.isspace())
 
 
 def with_tags(documents: Sequence[Document]) -> list[Document]:

@@ -84,10 +84,6 @@ def invalid_url(statement: Statement) -> Iterator[Fault]:
         yield Fault(f"{text!r} has two schemes", text[text.lower().rindex("http") :])
     elif _WEB.match(text) and not _HOST.match(text):
         yield Fault(f"{text!r} has no host that could be reached")
-    elif text and not _SCHEME.match(text) and statement.property in group("tag with address"):
-        yield Fault(
-            f"{statement.property} is {text!r}: harvesters read it apart from its page, so it begins with https://"
-        )
 
 
 def invalid_url_text(statement: Statement) -> Iterator[Fault]:

@@ -143,7 +143,8 @@ def _members(wanted: Range) -> dict[str, str]:
 def _as_thing(statement: Statement, wanted: Range) -> str | None:
     """The text as the name of a thing, for a range that leaves little choice."""
     names, text, words = sorted(map(short, wanted.classes)), statement.text.strip(), load()
-    chosen = [name for name in names if not words.is_a(SCHEMA + name, SCHEMA + "Enumeration")]
+    unnamed = (SCHEMA + "Enumeration", SCHEMA + "StructuredValue")  # kinds of things that no name makes
+    chosen = [name for name in names if not any(words.is_a(SCHEMA + name, kind) for kind in unnamed)]
     if not _of_schema(statement.property) or not chosen or len(text) > _LONGEST_NAME or '"' in text:
         return None
     by_body = short(statement.property) in _BY_BODIES or looks_like_organization(text)

@@ -155,7 +155,8 @@ class Statements:
 
 
 def tag_iri(name: str) -> str:
-    """A tag's name in `META`; Dublin Core prefixes in capitals and names with a small letter, as their readers take them.
+    """A tag's name in `META`; Dublin Core prefixes in capitals and names with a small letter, as their readers take them;
+    Highwire's tags in small letters.
 
     A link of Dublin Core says what a tag says; other links stay apart.
 
@@ -163,6 +164,8 @@ def tag_iri(name: str) -> str:
     ['citation_title', 'DC.title', 'DCTERMS.license', 'link:canonical']
     """
     prefix, dot, local = name.removeprefix("link:").partition(".")
-    if dot and prefix.upper() in ("DC", "DCTERMS"):
+    if name[:9].upper() == "CITATION_":
+        name = name.lower()
+    elif dot and prefix.upper() in ("DC", "DCTERMS"):
         name = f"{prefix.upper()}.{local[:1].lower()}{local[1:]}"
     return META + name
