@@ -132,6 +132,14 @@ def _joined(text: str) -> list[str]:
     """The names that "and" joins; within a name, such as *von und zu Ahlen*, it joins none."""
     if set(text.split()).isdisjoint(_ANDS):
         return [text]
+    *before, sign, last = text.split()  # a body of one word joins a person: "Mia Ek & Trafikgruppen"
+    if (
+        sign == "&"
+        and len(before) > 1
+        and looks_like_organization(last)
+        and not looks_like_organization(" ".join(before))
+    ):
+        return [*_joined(" ".join(before)), last]
     names = [name.strip() for name in _AND.split(text) if name.strip()]
     whole = all(len(name.split()) > 1 and not name.split()[-1].islower() for name in names)
     return names if len(names) < 2 or (whole and not looks_like_organization(text)) else [text]
