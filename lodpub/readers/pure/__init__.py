@@ -30,6 +30,10 @@ def read(data: bytes, source: str) -> Iterator[Record | ReadError]:
             page = saved_page(text)
             record = read_page(page.lines, source, page.metas)
             yield msgspec.structs.replace(record, url=record.url or page.canonical)
+        elif "<table" in text:
+            from lodpub.readers.pure.saved import with_tables  # Markdown writes the tables that it can't as HTML
+
+            yield read_page(with_tables(page_lines(text), text), source)
         else:
             yield read_page(page_lines(text), source)
     except ReadError as error:
@@ -39,6 +43,8 @@ def read(data: bytes, source: str) -> Iterator[Record | ReadError]:
 def _is_html(text: str) -> bool:
     """Whether a text is an HTML document or a part of one."""
     start = text[:3000].lstrip().lower()
+    if start.startswith("<div") and ("\n# " in start or "\n## " in start):
+        return False  # Markdown within a frame
     return (
         start.startswith(("<!doctype html", "<html", "<head", "<body", "<div", "<article", "<main")) or "<html" in start
     )

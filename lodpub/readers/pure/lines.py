@@ -36,7 +36,8 @@ _CITE_MARK = pattern(r"cite\d+†|†[\w.-]*")
 _COMMENT = pattern(r"<!--.*?-->", re.DOTALL)
 _IMAGE = pattern(r"!\[[^\]]*\]\([^)\s]*\)")
 _LINK = pattern(
-    r"\[((?:[^\[\]]|\[[^\[\]]{0,300}\]){0,900})\]\([^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,2000}){0,5}\)"
+    r"\[((?:[^\[\]]|\[[^\[\]]{0,300}\]){0,900})\]\([^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,2000}){0,5}"
+    r"(?:\s+\"[^\"\n]{0,300}\")?\)"
 )
 _ORCID = pattern(r"\[[^\[\]]{0,100}\]\((https?://orcid\.org/[\dX-]{19})\)")
 _TARGET = pattern(r"\]\(([^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,2000}){0,5})")
@@ -49,6 +50,9 @@ _RULE = pattern(r"[|\s:+=-]*")
 _ITEM = pattern(r"<li>", re.IGNORECASE)
 _BREAK = pattern(r"<br ?/?>|</?ul>|</li>", re.IGNORECASE)
 _INLINE = pattern(r"</?(?:sub|sup|i|b|em|strong|u|small|span)(?: [^<>]*)?>", re.IGNORECASE)
+_QUOTED = pattern(r"^(?:> ?)+(?=\S|$)")
+_UNDERLINED = pattern(r"(?<!\w)_(?=[^\s_])([^_\n]+?)(?<=\S)_(?!\w)", needs=("_",))
+_BAR = pattern(r"(?<!\\)\|")
 _LINK_NOISE = pattern(r"\s*Link opens in a new tab", re.IGNORECASE)
 
 
@@ -77,6 +81,8 @@ def _line(number: int, raw: str) -> Line | None:
         text = _LINK.sub(r"\1", _LINK.sub(r"\1", _IMAGE.sub("", text)))
     if "<" in text:
         text = _INLINE.sub("", text)
+    if text.startswith(">"):
+        text = _QUOTED.sub("", text)
     if "&" in text and _ENTITY.search(text):
         import html
 
@@ -119,7 +125,7 @@ def _row(number: int, text: str) -> Line | None:
         return None
     if "<" in text:
         text = _ITEM.sub(" • ", _BREAK.sub(" ", text))
-    cells = [_clean(cell) for cell in text.strip("|").split("|")]
+    cells = [_clean(cell) for cell in _BAR.split(text.strip("|"))]
     while len(cells) > 2 and not cells[-1]:
         cells.pop()
     if len(cells) == 1:
@@ -132,4 +138,6 @@ def _clean(text: str) -> str:
         text = _ESCAPED.sub(r"\1", text)
     if "*" in text:
         text = _EMPHASIS.sub(r"\1", text)
+    if text.count("_") > 1:
+        text = _UNDERLINED.sub(r"\1", text)
     return fold(_LINK_NOISE.sub("", text)) if "Link opens" in text or "link opens" in text else fold(text)

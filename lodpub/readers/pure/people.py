@@ -28,6 +28,7 @@ _ORCID = pattern(
     r"|(?:View )?ORCID(?: iD| profile| logo| icon)?)\b\s*[)\]]?",
     needs=("ORCID", "-"),
 )
+_ORDINAL = pattern(r"^\d{1,3}\.\s+(?=[^\W\d])")
 _STARS = pattern(r"\*[\s*]*(?:,|$)")
 _JOINED = pattern(r"\s*(?:&|and)\s")
 _LISTED = pattern(r"\s*[;；]\s*|(?<=\))\s*(?:&|and)\s+|^(?:&|and)\s+")
@@ -118,7 +119,7 @@ def _divided(lines: Sequence[Line], labels: Labels) -> tuple[list[Line], list[Li
             if line.text[alone.end() :]:
                 people.append(line._replace(text=line.text[alone.end() - 1 :]))
         else:
-            line = line._replace(text=labels.mark(line.text, "authors") or line.text)
+            line = line._replace(text=_ORDINAL.sub("", labels.mark(line.text, "authors") or line.text))
             last = people[-1] if people else None
             (units if (units and not _led(line)) or _is_unit(line, last, noted, gap and not spaced) else people).append(
                 line

@@ -23,6 +23,7 @@ _PARTS = pattern(rf"[,，、،;；]{_SUFFIX}")
 _ANDS = ("&", "and", "og", "och", "und", "et", "ja")
 _AND = pattern(rf"(?:^|(?<=\S)\s+)(?:{'|'.join(_ANDS)})\s+(?=[^\W\da-zß-ÿ]\S*\s+\S)")
 _MORE = ("others", "more", "andre", "anderen", "weitere", "autres", "otros", "muuta")
+_WITH = pattern(r"^with\s+(?=[^\W\da-z])")
 _OTHERS = pattern(
     rf"(?:et al\.?|\*|…|\.\.\.|(?:and )?\+?\d+ (?:{'|'.join(_MORE)})|others)$",
     re.IGNORECASE,
@@ -111,7 +112,7 @@ def names_in(text: str) -> list[str]:
         pieces = [piece.strip() for piece in text.split(";") if piece.strip()]
     else:
         pieces = _with_initials([name for piece in _PARTS.split(text) for name in _joined(piece.strip()) if name])
-    return [piece for piece in pieces if not _OTHERS.match(piece)]
+    return [_WITH.sub("", piece) for piece in pieces if not _OTHERS.match(piece)]
 
 
 def _with_initials(pieces: list[str]) -> list[str]:

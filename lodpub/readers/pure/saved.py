@@ -6,10 +6,12 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from lodpub.readers.pure.lines import Line
+from lodpub.values.patterns import pattern
 from lodpub.values.text import fold
 
-__all__ = ["SavedPage", "saved_page"]
+__all__ = ["SavedPage", "saved_page", "with_tables"]
 
+_TAGS_ALONE = pattern(r"(?:</?(?:div|section|main|article)\b[^<>]*>\s*)+")
 _SKIPPED = frozenset(
     {"title", "script", "style", "nav", "footer", "noscript", "template", "svg", "button", "form", "select"}
 )
@@ -65,6 +67,22 @@ def saved_page(text: str) -> SavedPage:
     parser.close()
     parser.end_line()
     return SavedPage(parser.lines, parser.metas, parser.canonical)
+
+
+def with_tables(lines: list[Line], text: str) -> list[Line]:
+    """The lines of a Markdown page with those of its HTML tables in the place of their markup, which stands on lines of
+    its own."""
+    tables: list[Line] = []
+    inside: set[int] = set()
+    at, end, number = text.find("<table"), 0, 1
+    while at >= 0 and (after := text.find("</table>", at)) >= 0:
+        first = number + text.count("\n", end, at)
+        number = first + text.count("\n", at, after)
+        tables += [line._replace(number=line.number + first - 1) for line in saved_page(text[at:after]).lines]
+        inside.update(range(first, number + 1))
+        at, end = text.find("<table", after), after
+    kept = [line for line in lines if line.number not in inside and not _TAGS_ALONE.fullmatch(line.text)]
+    return sorted([*kept, *tables], key=lambda line: line.number)
 
 
 class _Page(HTMLParser):

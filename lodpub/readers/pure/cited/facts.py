@@ -251,6 +251,8 @@ def _agree(field: str, visible: str, cited: str) -> bool:
         return _begins(visible, cited)
     if field == "pages" and visible.startswith((f"{cited}-", f"{cited},")):
         return True  # an address asks for the first page alone, a sentence for the first pages
+    if field == "issue" and letters(visible).startswith(letters(cited)):
+        return True  # a sentence ends at a full stop
     return letters(visible) == letters(cited)
 
 
