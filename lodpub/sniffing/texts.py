@@ -15,7 +15,8 @@ _HTML = pattern(
 )
 _PORTAL = pattern(
     r"""class=["'][^"'<>]*\brelations\s+(?:persons|organisations)|class=["']rendering[\s"'_]|"""
-    r"""/en/publications/|>\s*[^<>\n:]{2,60}\s?: [^<>\n]{2,80} › [^<>\n]{2,80}|Elsevier B\.V\. or its licensors""",
+    r"""/en/publications/|(?:>\s*|^)[^<>\n:]{2,60}\s?: [^<>\n]{2,80} (?:›|&rsaquo;|&#8250;) [^<>\n]{2,80}|Elsevier B\.V\. or its licensors""",
+    re.MULTILINE,
 )
 _XML = pattern(r"\ufeff?\s*<(?:[?!]|[\w.-]+[\s>/]|[\w.-]+:[\w.-]+\s)")
 _RDF = pattern(
@@ -79,7 +80,16 @@ def is_nbib(text: str) -> bool:
 
 def is_ris(text: str) -> bool:
     """RIS: a line that gives a type stands at the beginning, at most behind a few lines of a heading."""
-    return re.search(r"^ ?TY {1,3}- {0,2}[A-Za-z]+\s*$", text[:600], re.MULTILINE) is not None
+    return _headed(re.search(r"^ ?TY {1,3}- {0,2}[A-Za-z]+\s*$", text[:600], re.MULTILINE), text)
+
+
+def _headed(first: re.Match[str] | None, text: str) -> bool:
+    """Whether a record begins here, behind a heading at most: what stands above it is no page of a portal, which has such
+    a record at its end."""
+    above = text[: first.start()].split("\n") if first else []
+    return (
+        first is not None and sum(bool(line.strip()) for line in above) < 8 and not any(" › " in line for line in above)
+    )
 
 
 def is_bibtex(text: str) -> bool:
@@ -90,4 +100,4 @@ def is_bibtex(text: str) -> bool:
     if not start.startswith("@"):
         start = start[:600]
     entry = r"@[A-Za-z]+\s*[{(]\s*(?:[^\s,{}()]*\s*[,=]|[^\s,{}()]+\s*$)|@(?:comment|preamble)\s*[{(]"
-    return re.search(rf"^[ \t]*(?:{entry})", start, re.MULTILINE | re.IGNORECASE) is not None
+    return _headed(re.search(rf"^[ \t]*(?:{entry})", start, re.MULTILINE | re.IGNORECASE), start)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import page_score
 
+from lodpub import formats
 from lodpub.record import Record
 
 FOLDER = Path(__file__).parent / "pages"
@@ -18,6 +19,13 @@ PAIRS_REACHED = 1  # the share of pages of one record that must be read alike
 def test_fields_of_all_pages() -> None:
     total = page_score.score(FOLDER)
     assert total.share >= REACHED, f"\n{total.details()}\n{total.table()}"
+
+
+def test_all_pages_are_recognized() -> None:
+    found = {
+        page.name: formats.recognize(page.read_text("utf-8"), page.name).name for page, _ in page_score.pages(FOLDER)
+    }
+    assert {name: format for name, format in found.items() if format != "pure"} == {}
 
 
 def test_no_identifier_and_no_date_is_invented() -> None:
