@@ -77,8 +77,6 @@ def _levels(path: str) -> tuple[dict[str, str], list[str]]:
             if level == "degree":  # the words name its beginning, the step the whole
                 end = rest.find("›") if "›" in rest else len(rest)
                 kind = rest[:end].strip()
-            if level == "type":  # the finer of two types stands behind
-                levels[level] = kind
             levels.setdefault(level, kind)
             rest = rest[end:]
         rest = rest.lstrip(" ›:>»,")

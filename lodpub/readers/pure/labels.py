@@ -79,7 +79,7 @@ class Labels:
         return [
             _split(line.text, len(word), keys)
             for word, keys in self._rows.get(folded[:1], ())
-            if folded.startswith(word)
+            if folded.startswith(word) and not _cuts_a_word(line.text, len(word))
         ]
 
     def mark(self, text: str, key: str) -> str | None:
@@ -196,6 +196,11 @@ def _by_first_letter(pairs: Iterable[tuple[str, str]]) -> dict[str, list[tuple[s
     for word in sorted(keys, key=lambda word: (-len(word), word)):
         index.setdefault(word[:1], []).append((word, tuple(keys[word])))
     return index
+
+
+def _cuts_a_word(text: str, length: int) -> bool:
+    """Whether a label would end with the first letter of its value: *Begeleiders* in ``BegeleiderSofie``."""
+    return length > 1 and text[length - 1].isupper() and text[length - 2].islower()
 
 
 def _split(text: str, length: int, keys: tuple[str, ...]) -> Reading:

@@ -137,6 +137,7 @@ def _clean(text: str) -> str:
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
     if "*" in text:
+        text = text.replace("^*^", "*")
         text = _EMPHASIS.sub(r"\1", text)
     if text.count("_") > 1:
         text = _UNDERLINED.sub(r"\1", text)
