@@ -18,7 +18,8 @@ from typing import Any, NamedTuple, TypeAlias, cast
 from lodpub import sniffing
 from lodpub.errors import ReadError, UnknownFormatError, UnrecognizedError
 from lodpub.record import Record, moved
-from lodpub.syntax.pieces import WHOLE, Cutting, Json, Starting
+from lodpub.syntax.pieces import WHOLE, Cutting, Ending, Json, Starting
+from lodpub.syntax.xml_pieces import Xml
 
 __all__ = ["FORMATS", "Description", "Format", "find", "for_filename", "recognize"]
 
@@ -107,6 +108,25 @@ FORMATS: tuple[Format, ...] = (
         carries="one work: everything but grades of contribution, metrics of its field, and names of bodies in several languages",
         reader="lodpub.readers.pure_api.xml",
         sniff=sniffing.is_pure_xml,
+        cutting=Xml(
+            "bookAnthology",
+            "contributionToBookAnthology",
+            "contributionToConference",
+            "contributionToConference1",
+            "contributionToJournal",
+            "contributionToMemorandum",
+            "contributionToPeriodical",
+            "dataSet",
+            "dataset",
+            "memorandum",
+            "nonTextual",
+            "otherContribution",
+            "patent",
+            "researchOutput",
+            "studentThesis",
+            "thesis",
+            "workingPaper",
+        ),
     ),
     Format(
         name="pure-json",
@@ -161,6 +181,22 @@ FORMATS: tuple[Format, ...] = (
         carries="everything but part numbers, sponsors and review stages",
         reader="lodpub.readers.crossref.unixref",
         sniff=sniffing.is_crossref_xml,
+        cutting=Xml(
+            "query",
+            "doi_record",
+            "journal",
+            "book",
+            "conference",
+            "dissertation",
+            "report-paper",
+            "standard",
+            "database",
+            "peer_review",
+            "posted_content",
+            "grant",
+            "sa_component",
+            "pending_publication",
+        ),
     ),
     Format(
         name="datacite-xml",
@@ -170,6 +206,7 @@ FORMATS: tuple[Format, ...] = (
         carries="everything but what is said of a date and the scheme of related metadata",
         reader="lodpub.readers.datacite.xml",
         sniff=sniffing.is_datacite_xml,
+        cutting=Xml("resource"),
     ),
     Format(
         name="pubmed",
@@ -179,6 +216,7 @@ FORMATS: tuple[Format, ...] = (
         carries="one article, chapter or book: as nbib, with ORCID, references and the codes of MeSH headings",
         reader="lodpub.readers.medline.pubmed",
         sniff=sniffing.is_pubmed,
+        cutting=Xml("PubmedArticle", "PubmedBookArticle", "MedlineCitation", "BookDocument"),
     ),
     Format(
         name="endnote-xml",
@@ -188,6 +226,7 @@ FORMATS: tuple[Format, ...] = (
         carries="one work: title, people, container, pages, dates, identifiers, keywords, notes",
         reader="lodpub.readers.endnote_xml",
         sniff=sniffing.is_endnote_xml,
+        cutting=Xml("record"),
     ),
     Format(
         name="marcxml",
@@ -197,6 +236,7 @@ FORMATS: tuple[Format, ...] = (
         carries="one work: title, people in their roles, imprint, series, host, subjects, identifiers, linked works",
         reader="lodpub.readers.marc.marcxml",
         sniff=sniffing.is_marcxml,
+        cutting=Xml("record"),
     ),
     Format(
         name="marc",
@@ -206,6 +246,7 @@ FORMATS: tuple[Format, ...] = (
         carries="as marcxml",
         reader="lodpub.readers.marc.iso2709",
         sniff=sniffing.is_marc,
+        cutting=Ending(b"\x1d"),
     ),
     Format(
         name="mods",
@@ -217,6 +258,7 @@ FORMATS: tuple[Format, ...] = (
         writer="lodpub.writers.mods",
         flat=True,
         sniff=sniffing.is_mods,
+        cutting=Xml("mods"),
     ),
     Format(
         name="oai-dc",
@@ -228,6 +270,7 @@ FORMATS: tuple[Format, ...] = (
         writer="lodpub.writers.oai_dc",
         flat=True,
         sniff=sniffing.is_oai_dc,
+        cutting=Xml("record", "dc"),
     ),
     Format(
         name="jats",
@@ -237,6 +280,7 @@ FORMATS: tuple[Format, ...] = (
         carries="one article: title, people with affiliations, journal, dates, abstract, keywords, funding, licence, references",
         reader="lodpub.readers.jats",
         sniff=sniffing.is_jats,
+        cutting=Xml("article"),
     ),
     Format(
         name="codemeta",
@@ -321,6 +365,7 @@ FORMATS: tuple[Format, ...] = (
         carries="one article or chapter: title, people with affiliations, journal, dates, MeSH headings, grants, related citations",
         reader="lodpub.readers.medline.nbib",
         sniff=sniffing.is_nbib,
+        cutting=Starting(rb"(?m)^PMID ?- ?\d|(?<=\n\n)(?:OWN|TI) {0,2}- |(?<=\n\r\n)(?:OWN|TI) {0,2}- "),
     ),
     Format(
         name="csv",

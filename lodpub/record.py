@@ -358,6 +358,8 @@ def moved(record: Record, lines: int) -> Record:
     >>> moved(Record(kind="article", unread=(Unread(line=2, text="mood"),)), 40).unread[0].line
     42
     """
+    if not lines:
+        return record
     changed: dict[str, Any] = {
         field: tuple(msgspec.structs.replace(part, line=part.line and part.line + lines) for part in parts)
         for field in ("provenance", "unread", "remarks")

@@ -8,7 +8,7 @@ import msgspec
 
 from lodpub.errors import ReadError
 from lodpub.readers.finished import finished
-from lodpub.record import Record, Unread
+from lodpub.record import Record, Unread, moved
 from lodpub.syntax import json_items, json_tree
 
 __all__ = ["json_trees", "no_record", "read_json", "unread"]
@@ -53,7 +53,7 @@ def read_json(
         if record is None:
             yield no_record(source, item.line, expected)
         else:
-            yield finished(record, unread(item, tree), item.line)
+            yield finished(moved(record, item.line - 1), unread(item, tree), item.line)
 
 
 def no_record(source: str, line: int, expected: str) -> ReadError:

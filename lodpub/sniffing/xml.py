@@ -55,7 +55,8 @@ def document(text: str) -> str:
         elif text[place : place + 9].upper() == "<!DOCTYPE":
             end = text.find(">", place)
             if 0 <= text.find("[", place) < end:
-                end = text.find(">", text.find("]", place))
+                inner = text.find("]", place)
+                end = text.find(">", inner) if inner >= 0 else -1
         else:
             break
         if end < 0:

@@ -14,9 +14,9 @@ from lodpub.errors import ReadError
 from lodpub.syntax.json_arrays import BLOCK, array_in, elements, is_lines
 from lodpub.values.patterns import pattern as late_pattern
 
-__all__ = ["WHOLE", "Cutting", "Json", "Piece", "Starting"]
+__all__ = ["LARGEST_RECORD", "WHOLE", "Cutting", "Ending", "Json", "Piece", "Starting", "Unicode", "too_large"]
 
-_LARGEST_RECORD = 64 << 20
+LARGEST_RECORD = 64 << 20
 _LARGEST_WHOLE = 512 << 20
 
 
@@ -64,28 +64,63 @@ class Starting:
         self._pattern = late_pattern(pattern)
 
     def batches(self, stream: BinaryIO, source: str) -> Iterator[Piece]:
-        line, kept, searched = 1, b"", 1
-        text = _Text(stream)
+        line, kept, searched = 1, b"", 0
+        first = -1  # where the first record begins: what stands before it goes with it
+        text = Unicode(stream)
         while block := text.read(BLOCK):
             kept += block
             starts = [match.start() for match in self._pattern.finditer(kept, searched)]
+            if first < 0 and starts:
+                first = starts.pop(0)
             if starts:
                 yield Piece(line, kept[: starts[-1]])
                 line += kept.count(b"\n", 0, starts[-1])
-                kept = kept[starts[-1] :]
+                kept, first = kept[starts[-1] :], 0
             # a start may be cut in two, but no longer than a short line
-            searched = max(1, len(kept) - 100)
+            searched = max(first + 1, len(kept) - 100)
             _check(len(kept), source, line)
         if kept:
             yield Piece(line, kept)
 
     def singles(self, piece: Piece) -> Iterator[Piece]:
         line, begin = piece.line, 0
-        for end in [*(m.start() for m in self._pattern.finditer(piece.data, 1)), len(piece.data)]:
+        starts = [match.start() for match in self._pattern.finditer(piece.data)]
+        for end in [*starts[1:], len(piece.data)]:
             data = piece.data[begin:end]
             yield Piece(line, data)
             line += data.count(b"\n")
             begin = end
+
+
+class Ending:
+    """For binary records that each end with a sign. They have no lines: their numbers are counted in their stead.
+
+    >>> list(Ending(b"\\x1d").singles(Piece(7, b"one\\x1dtwo\\x1d")))
+    [Piece(line=7, data=b'one\\x1d'), Piece(line=8, data=b'two\\x1d')]
+    """
+
+    def __init__(self, sign: bytes) -> None:
+        self._sign = sign
+
+    def batches(self, stream: BinaryIO, source: str) -> Iterator[Piece]:
+        number, kept = 1, b""
+        while block := stream.read(BLOCK):
+            end = block.rfind(self._sign) + 1
+            kept, rest = kept + block[:end], block[end:]
+            if end:
+                yield Piece(number, kept)
+                number += kept.count(self._sign)
+                kept = b""
+            kept += rest
+            _check(len(kept), source, number)
+        if kept or number == 1:
+            yield Piece(number, kept)
+
+    def singles(self, piece: Piece) -> Iterator[Piece]:
+        parts = piece.data.split(self._sign)
+        for number, part in enumerate(parts, piece.line):
+            if part.strip():
+                yield Piece(number, part + (self._sign if number - piece.line < len(parts) - 1 else b""))
 
 
 class Json:
@@ -102,7 +137,7 @@ class Json:
         self._holding = holding
 
     def batches(self, stream: BinaryIO, source: str) -> Iterator[Piece]:
-        text = _Text(stream)
+        text = Unicode(stream)
         head = text.read(BLOCK)
         if len(head) < BLOCK:
             yield Piece(1, head)
@@ -117,9 +152,9 @@ class Json:
             return
         text.read(len(head))
         try:
-            yield from _batched(elements(head, begin, text.read, _LARGEST_RECORD))
+            yield from _batched(elements(head, begin, text.read, LARGEST_RECORD))
         except OverflowError as error:
-            raise _too_large(source, error.args[0]) from None
+            raise too_large(source, error.args[0]) from None
 
     def _array(self, head: bytes) -> int | None:
         return array_in(head, self._paths) if not self._holding or head.count(self._holding) > 1 else None
@@ -154,7 +189,7 @@ def _batched(found: Iterator[tuple[int, bytes, bytes]]) -> Iterator[Piece]:
         yield Piece(first, b"[" + b"".join(batch) + b"]")
 
 
-def _lines(text: _Text, source: str) -> Iterator[Piece]:
+def _lines(text: Unicode, source: str) -> Iterator[Piece]:
     line, kept = 1, b""
     while block := text.read(BLOCK):
         end = block.rfind(b"\n") + 1
@@ -170,7 +205,7 @@ def _lines(text: _Text, source: str) -> Iterator[Piece]:
         yield Piece(line, kept)
 
 
-class _Text:
+class Unicode:
     """A stream of text as UTF-8, whichever Unicode encoding its byte order mark tells; what was read can be put back."""
 
     def __init__(self, stream: BinaryIO) -> None:
@@ -198,7 +233,7 @@ class _Text:
         self._put_back = data + self._put_back
 
 
-def _all(stream: BinaryIO | _Text, source: str) -> bytes:
+def _all(stream: BinaryIO | Unicode, source: str) -> bytes:
     data = stream.read(_LARGEST_WHOLE + 1)
     if len(data) > _LARGEST_WHOLE:
         limit = f"{_LARGEST_WHOLE >> 20} MB"
@@ -207,9 +242,9 @@ def _all(stream: BinaryIO | _Text, source: str) -> bytes:
 
 
 def _check(size: int, source: str, line: int) -> None:
-    if size > _LARGEST_RECORD:
-        raise _too_large(source, line)
+    if size > LARGEST_RECORD:
+        raise too_large(source, line)
 
 
-def _too_large(source: str, line: int) -> ReadError:
-    return ReadError(source, line, found=f"a record of over {_LARGEST_RECORD >> 20} MB", expected="a smaller one")
+def too_large(source: str, line: int) -> ReadError:
+    return ReadError(source, line, found=f"a record of over {LARGEST_RECORD >> 20} MB", expected="a smaller one")

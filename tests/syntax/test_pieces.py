@@ -78,7 +78,7 @@ def test_a_bad_item_harms_no_other():
 
 
 def test_a_record_without_end_is_refused(monkeypatch):
-    monkeypatch.setattr(pieces, "_LARGEST_RECORD", 2 << 20)
+    monkeypatch.setattr(pieces, "LARGEST_RECORD", 2 << 20)
     for cutting, data in (
         (CROSSREF, b'[{"a": "' + b"x" * (4 << 20)),
         (RIS, b"x" * (4 << 20)),

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from lodpub.errors import ReadError
 from lodpub.readers.datacite.kernel import to_record
 from lodpub.readers.finished import finished
-from lodpub.record import Record, Unread
+from lodpub.record import Record, Unread, moved
 from lodpub.syntax.element import Element
 from lodpub.syntax.json_tree import Tree, leftovers
 from lodpub.syntax.xml import elements
@@ -53,7 +53,7 @@ def _record(resource: Element) -> Record | None:
     _name(tree)
     if not (tree.get("titles") or tree.get("creators") or tree.get("doi") or tree.get("identifiers")):
         return None
-    record = to_record(tree)
+    record = moved(to_record(tree), resource.line - 1)
     unread = [Unread(line=line, text=text) for line, text in resource.leftovers() if not text.startswith("@")]
     for left in leftovers(tree):
         line = lines.get(left.path[:2]) or lines.get(left.path[:1]) or resource.line

@@ -27,25 +27,23 @@ _EXPECTED = "a MARC record: a leader, a directory, fields"
 
 
 def read(data: bytes, source: str) -> Iterator[Record | ReadError]:
-    """The records in order. A broken one is an error that counts it; those behind it are read."""
+    """The records in order, broken ones as errors. They have no lines: the number of a record stands for it, from 1."""
     if not data.strip():
         yield ReadError(source, found="an empty file", expected="a record")
         return
     data = data.removeprefix(b"\xef\xbb\xbf")
-    line = 1
     for number, raw in enumerate(data.split(_RECORD), 1):
         text = raw.lstrip(b"\r\n \x00")
         if not text:
             continue
-        entry = _entry(text, line)
+        entry = _entry(text, number)
         if isinstance(entry, str):
-            yield ReadError(source, line, found=f"{entry} in record {number}", expected=_EXPECTED)
+            yield ReadError(source, number, found=f"{entry} in a record", expected=_EXPECTED)
         else:
             yield from records(entry, source)
-        line += raw.count(b"\n")
 
 
-def _entry(raw: bytes, line: int) -> Entry | str:
+def _entry(raw: bytes, number: int) -> Entry | str:
     """The record, or what is wrong with it; a directory that does not fit is left aside where the fields can be counted."""
     if not _LEADER.match(raw[:24]) or _FIELD not in raw:
         return "no leader" if _FIELD in raw else "no field"
@@ -55,9 +53,9 @@ def _entry(raw: bytes, line: int) -> Entry | str:
     base = raw[12:17]
     controls: dict[str, str] = {}
     fields = []
-    for number, entry in enumerate(entries):
+    for index, entry in enumerate(entries):
         tag, place = entry[:3].decode("ascii", "replace"), entry[3:]
-        body = parts[number] if number < len(parts) else b""
+        body = parts[index] if index < len(parts) else b""
         if base.isdigit() and place.isdigit():
             start = int(base) + int(place[4:])
             stated = raw[start : start + int(place[:4])].removesuffix(_FIELD)
@@ -68,8 +66,8 @@ def _entry(raw: bytes, line: int) -> Entry | str:
             indicators, *subfields = body.split(_SUBFIELD)
             marks = indicators.decode("ascii", "replace").ljust(2)
             pairs = [(chr(part[0]), _text(part[1:], leader)) for part in subfields if part]
-            fields.append(Field(tag, marks[0], marks[1], pairs, line))
-    return Entry(line, leader, controls, fields)
+            fields.append(Field(tag, marks[0], marks[1], pairs, number))
+    return Entry(number, leader, controls, fields)
 
 
 def _text(data: bytes, leader: str) -> str:

@@ -8,7 +8,7 @@ from lodpub.errors import ReadError
 from lodpub.readers.finished import finished
 from lodpub.readers.pure_api.tree import Lines, object_of
 from lodpub.readers.pure_api.work import to_record
-from lodpub.record import Record, Unread
+from lodpub.record import Record, Unread, moved
 from lodpub.syntax.json_tree import Tree, leftovers
 from lodpub.syntax.xml import elements
 
@@ -51,7 +51,7 @@ def read(data: bytes, source: str) -> Iterator[Record | ReadError]:
                 source, found.line, found="a work without title and uuid", expected="a work of a web service"
             )
             continue
-        yield finished(record, _left(tree, lines, found.line), found.line)
+        yield finished(moved(record, found.line - 1), _left(tree, lines, found.line), found.line)
 
 
 def _left(tree: Tree, lines: Lines, line: int) -> list[Unread]:
