@@ -114,7 +114,7 @@ def _title(texts: Sequence[Line], quoted: tuple[str, int] | None, citation: Iter
     last = max((i for i, line in enumerate(texts) if is_chrome(line.text)), default=-1)
     below = texts[last + 1 :] or [line for line in texts if not is_chrome(line.text)]
     if len(below) > 1 and (cited := _alike(" ".join(line.text for line in citation))):
-        held = (line for line in below[:20] if len(line.text) > 20 and _alike(line.text) in cited)
+        held = (line for line in below[:20] if _alike(line.text) in cited and (line is below[0] or len(line.text) > 20))
         return next(held, below[0])
     return next(iter(below), None)
 

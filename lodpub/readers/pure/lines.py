@@ -45,7 +45,7 @@ _ENTITY = pattern(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE
 _ESCAPED = pattern(r"\\([*_\[\]#|`~.()+-])")
 _EMPHASIS = pattern(r"(?<![\w*])\*{1,2}(?=\S)([^*\n]+?)(?<=\S)\*{1,2}(?!\w)")
 _ORDINAL = pattern(r"\s+\d{1,2}\.\s+")
-_HEADING = pattern(r"#{1,6}\s+", needs=("#",))
+_HEADING = pattern(r"#{1,6}(?:\s+|$)", needs=("#",))
 _RULE = pattern(r"[|\s:+=-]*")
 _ITEM = pattern(r"<li>", re.IGNORECASE)
 _BREAK = pattern(r"<br ?/?>|</?ul>|</li>", re.IGNORECASE)

@@ -165,10 +165,11 @@ def _is_name_like(text: str) -> bool:
 
 def _contributor(draft: Draft, printed: str, line: Line) -> None:
     orcid = _ORCID.search(printed)
-    name, role, unknown = name_and_role(_ORCID.sub("", printed))
+    text = _ORCID.sub("", printed)
+    name, role, unknown = name_and_role(text.rstrip("* "))
     if unknown:
         draft.unread(line.number, unknown)
-    corresponding = name.rstrip().endswith("*")
+    corresponding = text.rstrip().endswith("*") or name.rstrip().endswith("*")
     if name := name.strip("* "):
         who = agent(name)
         if orcid and orcid[1] and isinstance(who, Person):

@@ -64,7 +64,7 @@ def has_role(text: str) -> bool:
         return False
     pieces = [piece.strip() for piece in _COMMA.split(text[:2000])]
     return any(
-        (index and _role(piece)) or ((role := _ROLE.search(piece)) and _role(role[1]))
+        (index and _role(piece)) or ((role := _ROLE.search(piece.rstrip("* "))) and _role(role[1]))
         for index, piece in enumerate(pieces)
     )
 

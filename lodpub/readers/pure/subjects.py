@@ -22,16 +22,22 @@ __all__ = ["fingerprint", "keywords", "mesh_types", "sdgs", "subjects"]
 
 _WEIGHT = pattern(r"(.+?)\s*(?<!\d)(\d{1,3})\s*%$", needs=("%",))
 _PERCENT = pattern(r"\d{1,3}\s*%", needs=("%",))
+_WITH_COMMAS = pattern(
+    r"[^,]+(?:, [^,]+){0,2} and [^,]+|[^,]+, (?:Non-|U\.S\.|P\.H\.S|N\.I\.H|Extramural|Phase ).*|[^,]+, [^,]+/.*"
+)
+"""A single term with commas: *Ecology, Evolution, Behavior and Systematics*."""
 _ORDINAL = pattern(r"^\d{1,2}[.)]\s+(?=\D*\d)")
 _GOAL = pattern(r"^[^\W\d]{0,25}[\s:.-]*(\d{1,2})\b[\s:.–—-]*(.*)")
 
 
-def _items(draft: Draft, lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
-    """The items of a list: bullets, or lines up to a blank one; what follows under an unknown heading is unread."""
+def _items(draft: Draft, lines: Sequence[Line], *, terms: bool = False) -> Iterator[tuple[str, Line]]:
+    """The items of a list: bullets, or lines up to a blank one; what follows under an unknown heading is unread. Controlled
+    `terms` may hold commas: ``Research Support, Non-U.S. Gov't``."""
     texts = [line for line in lines if line.text]
     bullets = any(line.bullet for line in texts)
     if len(texts) == 1 and not bullets:
-        separator = ";" if ";" in texts[0].text else "、" if "、" in texts[0].text else ", "
+        whole = terms and _WITH_COMMAS.fullmatch(texts[0].text)
+        separator = ";" if ";" in texts[0].text or whole else "、" if "、" in texts[0].text else ", "
         yield from ((word.strip(" .;"), texts[0]) for word in texts[0].text.split(separator) if word.strip(" .;"))
         return
     spaced = all(not (a.text and b.text) for a, b in itertools.pairwise(lines))
@@ -59,7 +65,7 @@ def subjects(scheme: str) -> Callable[[Draft, Sequence[Line], Labels], None]:
     """What reads the terms of a list in one scheme, such as ``asjc``."""
 
     def read(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
-        for text, line in _items(draft, lines):
+        for text, line in _items(draft, lines, terms=True):
             draft.add("subjects", Subject(term=text, scheme=scheme), line.number, text)
 
     return read
@@ -67,7 +73,7 @@ def subjects(scheme: str) -> Callable[[Draft, Sequence[Line], Labels], None]:
 
 def mesh_types(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
     """MeSH publication types, with the descriptor's IRI where the table knows it."""
-    for text, line in _items(draft, lines):
+    for text, line in _items(draft, lines, terms=True):
         row = table("mesh-publication-types").get(text)
         code = row["id"] if row else None
         iri = f"http://id.nlm.nih.gov/mesh/{code}" if code else None

@@ -87,7 +87,8 @@ def _plain(draft: Draft, citation: Citation, field: str, checked: set[str]) -> N
     checked.add(field)
     visible = draft.get(field)
     if visible is None:
-        if not (field == "pages" and "article_number" in draft):
+        other = {"pages": "article_number", "article_number": "pages"}.get(field, field)
+        if other == field or (draft.get(other) != value and not (field == "pages" and other in draft)):
             _fill(draft, citation, field)
             checked.add(f"{field} filled")
     elif isinstance(value, tuple):

@@ -85,10 +85,10 @@ def _told_apart(visible: Contributor, cited: Contributor) -> Contributor:
         return visible
     if not (initials := letters(theirs.given)):
         return visible
-    if _words(ours.name) == _words(theirs.name) or letters(ours.name) == letters(theirs.name):
+    if parts := _parted(ours, letters(theirs.family), initials):
+        family, given, suffix = *parts, ours.suffix or theirs.suffix
+    elif _words(ours.name) == _words(theirs.name) or letters(ours.name) == letters(theirs.name):
         family, given, suffix = theirs.family, theirs.given, theirs.suffix
-    elif parts := _parted(ours, letters(theirs.family), initials):
-        family, given, suffix = *parts, ours.suffix
     else:
         return visible
     if ours.family == family:

@@ -80,6 +80,7 @@ def _records(block: CitationBlock, kind: str | None) -> Iterator[Citation]:
 def _sentences(lines: Sequence[Line], draft: Draft) -> Iterator[tuple[Citation | None, Line]]:
     """The sentences that cite the page's work; one that a page has broken is put together with the line behind it."""
     title, kind = draft.get("title") or "", draft.get("kind")
+    within = getattr(draft.get("container"), "title", None)
     index = 0
     while index < len(lines):
         line, text = lines[index], lines[index].text
@@ -88,5 +89,5 @@ def _sentences(lines: Sequence[Line], draft: Draft) -> Iterator[tuple[Citation |
         if " / " in f" {text} " and not _YEAR.search(text) and _YEAR.search(following):
             text = f"{text} {following}"
             index += 1
-        record = cited_in(text, title, kind) if index <= _MOST * 10 and _YEAR.search(text) else None
+        record = cited_in(text, title, kind, within) if index <= _MOST * 10 and _YEAR.search(text) else None
         yield (Citation("citation", record, [line.number]) if record else None), line

@@ -41,8 +41,9 @@ _PARTS = pattern(r"(?:(?<=[^\W\d_]{2})|(?<=\d{4}))\.\s+|\.$")
 _PARENTHESES = pattern(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 
 
-def cited_in(text: str, title: str, kind: str | None) -> Record | None:
+def cited_in(text: str, title: str, kind: str | None, within: str | None = None) -> Record | None:
     """What a citation says of a work of this title and kind; None where the title is not in it, or nothing else is.
+    `within` is the title of the work's journal as far as it is known, which may hold commas and numbers.
 
     >>> found = cited_in("Berg, J., & Ko, A. B. (2020). On hyphens. Small Words, 8(3), 20-31.", "On hyphens", "article")
     >>> [c.agent.name for c in found.contributors], found.container.title, found.volume, found.issue, found.pages
@@ -63,7 +64,7 @@ def cited_in(text: str, title: str, kind: str | None) -> Record | None:
         before = _without_date(said, before)
     for who in _people(before):
         said.contribute("author", who, 1)
-    _source(said, after, kind)
+    _source(said, after, kind, within)
     return said.record() if said.first("issued") or said.first("container") or before else None
 
 
@@ -136,10 +137,13 @@ def _inverted(parts: list[str]) -> Iterator[Agent]:
             index += 1
 
 
-def _source(said: Statements, text: str, kind: str | None) -> None:
+def _source(said: Statements, text: str, kind: str | None, within: str | None) -> None:
     """Journal or book, volume, issue, pages, series and publisher in what follows the title."""
     inside = re.match(rf"(?:{_words('in')})\b[:.]?\s+", text)
     text = text[inside.end() :] if inside else text
+    if within and text.casefold().startswith(f"{within.casefold()}"):
+        said.say("container", within, 1)
+        text = f"-{text[len(within) :]}"
     for match in list(_PARENTHESES.finditer(text)):
         if kind != "patent" and _parenthesis(said, match[1]):
             text = text.replace(match[0], "", 1)
