@@ -17,6 +17,8 @@ class Draft:
         self._provenance: list[Provenance] = []
         self._remarks: list[Remark] = []
         self._unread: list[Unread] = []
+        self.ends_early = False
+        """Whether the page's own list of authors is cut short."""
 
     def __contains__(self, field: str) -> bool:
         return field in self._fields

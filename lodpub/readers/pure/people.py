@@ -11,7 +11,16 @@ import msgspec
 from lodpub.readers.pure.draft import Draft
 from lodpub.readers.pure.labels import Labels
 from lodpub.readers.pure.lines import Line
-from lodpub.readers.pure.printed_names import agent, has_role, is_group, listed, name_and_role, names_in, names_unit
+from lodpub.readers.pure.printed_names import (
+    agent,
+    ends_early,
+    has_role,
+    is_group,
+    listed,
+    name_and_role,
+    names_in,
+    names_unit,
+)
 from lodpub.record import Contributor, Organization, Person
 from lodpub.values.identifiers import parse
 from lodpub.values.names import looks_like_organization
@@ -37,6 +46,7 @@ _LISTED = pattern(r"\s*[;；]\s*|(?<=\))\s*(?:&|and)\s+|^(?:&|and)\s+")
 def read_people(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
     """Put the people and organisations that stand between title and type line on the record."""
     people, units = _divided(_unlabelled(draft, lines, labels), labels)
+    draft.ends_early |= any(ends_early(line.text.strip(" ,")) for line in people)
     pieces = [(piece, line) for line in people for piece in names_in(line.text)]
     in_capitals = any(_is_in_capitals(piece) and not looks_like_organization(piece) for piece, _ in pieces)
     for piece, line in pieces:

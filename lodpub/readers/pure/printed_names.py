@@ -13,7 +13,7 @@ from lodpub.values.names import looks_like_organization, person
 from lodpub.values.patterns import pattern
 from lodpub.values.tables import rows
 
-__all__ = ["agent", "has_role", "is_group", "listed", "name_and_role", "names_in", "names_unit"]
+__all__ = ["agent", "ends_early", "has_role", "is_group", "listed", "name_and_role", "names_in", "names_unit"]
 
 _ROLE = pattern(r"\s*[(（]([^()（）]+)[)）]$", needs=("(", "（"))
 _SUFFIX = r"(?!\s*(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MSc|MPH|MBA|DVM|DDS|RN|FRCP|DPhil|DSc|MBBS|[MOC]BE|FRSE?|FBA|PharmD|DrPH|EdD|Esq)\b)"
@@ -24,16 +24,19 @@ _ANDS = ("&", "and", "og", "och", "und", "et", "ja")
 _AND = pattern(rf"(?:^|(?<=\S)\s+)(?:{'|'.join(_ANDS)})\s+(?=[^\W\da-zß-ÿ]\S*\s+\S)")
 _MORE = ("others", "more", "andre", "anderen", "weitere", "autres", "otros", "muuta")
 _WITH = pattern(r"^with\s+(?=[^\W\da-z])")
+_AND_OTHERS = r"et al\.?|m\. ?fl\.?|u\. ?a\.|e\. ?a\.|ym\.|y otros|e outros|e altri"
+_NEEDED = ("et al", "fl", "a.", "ym.", "otros", "outros", "altri")
 _OTHERS = pattern(
-    rf"(?:et al\.?|\*|…|\.\.\.|(?:and )?\+?\d+ (?:{'|'.join(_MORE)})|others)$",
+    rf"(?:{_AND_OTHERS}|\*|…|\.\.\.|(?:and )?\+?\d+ (?:{'|'.join(_MORE)})|others"
+    r"|(?:他|ほか|외) ?\d* ?[名人명]?|等)$",
     re.IGNORECASE,
-    needs=("et al", "*", "…", "...", *_MORE),
+    needs=(*_NEEDED, "*", "…", "...", "他", "ほか", "외", "等", *_MORE),
 )
 _TAIL = pattern(
     r"(?:(?<=\w)(?=…|\.\.\.)|(?<![\s,])[\s,]+)"
-    rf"(?:et al\.?|…|\.\.\.|(?:and |& )?\+?\d[\d.,]* (?:{'|'.join(_MORE)}))[\s*]*$",
+    rf"(?:{_AND_OTHERS}|…|\.\.\.|(?:and |& )?\+?\d[\d.,]* (?:{'|'.join(_MORE)}))[\s*]*$",
     re.IGNORECASE,
-    needs=("et al", "…", "...", *_MORE),
+    needs=(*_NEEDED, "…", "...", *_MORE),
 )
 _INITIALS = pattern(r"(?:[^\W\d_][.\u2010-]{1,2}\s?-?){1,5}|[A-Z]{1,3}")
 _ARTICLE = pattern(r"^the\s+", re.IGNORECASE)
@@ -83,6 +86,11 @@ def name_and_role(text: str) -> tuple[str, str | None, str | None]:
         return name, key, None
     unknown = _UNKNOWN_ROLE.fullmatch(stated[1]) and not looks_like_organization(name)
     return (name, None, stated[1]) if unknown else (text, None, None)
+
+
+def ends_early(text: str) -> bool:
+    """Whether a list of names says at its end that it has more: ``et al.``, ``m.fl.``."""
+    return _TAIL.search(text) is not None or (not text.startswith("*") and _OTHERS.match(text) is not None)
 
 
 def is_group(text: str) -> bool:

@@ -34,6 +34,9 @@ def apply_people(draft: Draft, record: Record, line: int, name: str, checked: se
             _fill(draft, held, cited, line, first=not role)
         elif len(visible) != len(cited) or not all(map(_same, visible, cited)):
             _tell_apart(draft, held, [(c, next((o for o in cited if _same(c, o)), c)) for c in visible[:_FEW]])
+            if draft.ends_early and not role and all(map(_same, visible, cited)):
+                for contributor in cited[len(visible) :]:
+                    draft.add("contributors", contributor, line, contributor.agent.name)
             names = [{letters(c.agent.name) for c in group} for group in (visible, cited)]
             if name != "citation" and names[0] != names[1] and _one_script(visible, cited):
                 ours, theirs = ("; ".join(c.agent.name for c in group[:40]) for group in (visible, cited))
