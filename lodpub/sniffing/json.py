@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lodpub.crosswalk import inverse
+from lodpub.values.patterns import pattern
 
 __all__ = [
     "is_codemeta",
@@ -17,6 +18,10 @@ __all__ = [
     "is_record",
     "is_schemaorg",
 ]
+
+
+_KEYWORD = pattern(r'(?<!\\)"@(?:context|type|graph|id)"\s*:', needs=('"@',))
+_CODEMETA = pattern(r'"@context"\s*:[^}]{0,400}?codemeta', needs=("codemeta",))
 
 
 def is_record(text: str) -> bool:
@@ -33,8 +38,7 @@ def is_errors(text: str) -> bool:
 
 def is_schemaorg(text: str) -> bool:
     """JSON-LD: an object with one of its keywords as a key. CodeMeta is a format of its own."""
-    start = _json(text)
-    return re.search(r'(?<!\\)"@(?:context|type|graph|id)"\s*:', start) is not None and not is_codemeta(text)
+    return _KEYWORD.search(_json(text)) is not None and not is_codemeta(text)
 
 
 def is_crossref(text: str) -> bool:
@@ -50,12 +54,14 @@ def is_crossref(text: str) -> bool:
 
 def is_codemeta(text: str) -> bool:
     """Software described by CodeMeta: its context names it."""
-    return re.search(r'"@context"\s*:[^}]{0,400}?codemeta', _json(text)[:50_000]) is not None
+    return _CODEMETA.search(_json(text)[:50_000]) is not None
 
 
 def is_csl(text: str) -> bool:
     """An item of CSL-JSON: its type is one of CSL's, and it has one of CSL's variables."""
     start = _json(text)
+    if '"type"' not in start:
+        return False
     types = set(re.findall(r'"type"\s*:\s*"([a-z_-]+)"', start[:50_000]))
     own = r'"(?:container-title|date-parts|publisher-place|title-short|citation-key|DOI|page|family|literal|issued|URL|title)"\s*:'
     return bool(types & inverse("work-types", "csl").keys()) and re.search(own, start) is not None

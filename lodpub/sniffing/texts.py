@@ -12,6 +12,7 @@ __all__ = ["is_bibtex", "is_cff", "is_csv", "is_html", "is_marc", "is_nbib", "is
 _HTML = pattern(
     r"\A(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|(?:html|head|body|meta|link|script|title|main|article|section|div|span|p)\b)",
     re.IGNORECASE | re.DOTALL,
+    needs=("<",),
 )
 _PORTAL = pattern(
     r"""class=["'][^"'<>]*\brelations\s+(?:persons|organisations)|class=["']rendering[\s"'_]|"""
@@ -20,8 +21,15 @@ _PORTAL = pattern(
 )
 _XML = pattern(r"\ufeff?\s*<(?:[?!]|[\w.-]+[\s>/]|[\w.-]+:[\w.-]+\s)")
 _RDF = pattern(
-    r"^\s*(?:@?prefix|@?base)\s|^\s*(?:<[\w+.-]+:[^<>\s]*>|_:\w+)\s|<(?:[\w.-]+:)?RDF\b", re.IGNORECASE | re.MULTILINE
+    r"^\s*(?:@?prefix|@?base)\s|^\s*(?:<[\w+.-]+:[^<>\s]*>|_:\w+)\s|<(?:[\w.-]+:)?RDF\b",
+    re.IGNORECASE | re.MULTILINE,
+    needs=("prefix", "base", "<", "_:"),
 )
+_CFF_VERSION = pattern(r"^[\"']?cff-version[\"']?\s*:", re.MULTILINE, needs=("cff-version",))
+_LEADER = pattern(r"\ufeff?\s*[0-9 ]{5}[a-z ]{3}[a-z -][a -]22[0-9]{5}.{3}4500(?:[0-9]{12})+", needs=("4500",))
+_MEDLINE = pattern(r"^(?:PMID|OWN |STAT) ?- ?\S", re.MULTILINE, needs=("PMID", "OWN ", "STAT"))
+_MEDLINE_WORK = pattern(r"^(?:TI  |BTI |FAU |AU  |DP  |TT  |JT  )- ?\S", re.MULTILINE)
+_TYPE = pattern(r"^ ?TY {1,3}- {0,2}[A-Za-z]+\s*$", re.MULTILINE, needs=("TY ",))
 
 
 def is_pure(text: str) -> bool:
@@ -50,13 +58,13 @@ def is_rdf(text: str) -> bool:
 
 def is_cff(text: str) -> bool:
     """A citation file: YAML with the version of its format."""
-    return re.search(r"^[\"']?cff-version[\"']?\s*:", text[:20_000], re.MULTILINE) is not None
+    return _CFF_VERSION.search(text[:20_000]) is not None
 
 
 def is_csv(text: str) -> bool:
     """A table: its first line names a title or a DOI and other fields, with a delimiter between them."""
     first = text[:20_000].lstrip("\ufeff \r\n").partition("\n")[0].rstrip("\r")
-    if not re.search(r"[;,|\t]", first) or first[:1] in "{[<@%":
+    if not any(sign in first for sign in ";,|\t") or first[:1] in "{[<@%":
         return False
     from lodpub.syntax.csv_header import header
 
@@ -65,22 +73,17 @@ def is_csv(text: str) -> bool:
 
 def is_marc(text: str) -> bool:
     """Binary MARC 21: a leader and a directory of twelve digits each (control characters are gone from the text)."""
-    return (
-        re.match(r"\ufeff?\s*[0-9 ]{5}[a-z ]{3}[a-z -][a -]22[0-9]{5}.{3}4500(?:[0-9]{12})+", text[:2000]) is not None
-    )
+    return _LEADER.match(text[:2000]) is not None
 
 
 def is_nbib(text: str) -> bool:
     """MEDLINE's tagged lines, at most behind a few lines of other text."""
-    start = text[:5000]
-    return re.search(r"^(?:PMID|OWN |STAT) ?- ?\S", start[:1500], re.MULTILINE) is not None and (
-        re.search(r"^(?:TI  |BTI |FAU |AU  |DP  |TT  |JT  )- ?\S", text[:50_000], re.MULTILINE) is not None
-    )
+    return _MEDLINE.search(text[:1500]) is not None and _MEDLINE_WORK.search(text[:50_000]) is not None
 
 
 def is_ris(text: str) -> bool:
     """RIS: a line that gives a type stands at the beginning, at most behind a few lines of a heading."""
-    return _headed(re.search(r"^ ?TY {1,3}- {0,2}[A-Za-z]+\s*$", text[:600], re.MULTILINE), text)
+    return _headed(_TYPE.search(text[:600]), text)
 
 
 def _headed(first: re.Match[str] | None, text: str) -> bool:

@@ -24,7 +24,7 @@ __all__ = [
 _BLANK = pattern(r"[\ufeff\s]*")
 
 
-_ROOT = pattern(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
+_ROOT = pattern(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)", needs=("<",))
 
 
 def is_crossref_xml(text: str) -> bool:
@@ -45,6 +45,8 @@ def root(text: str) -> str:
 def document(text: str) -> str:
     """The beginning of an XML text, from its first element on: behind declaration, comments of any length and the type of
     the document. "" for any other text."""
+    if "<" not in text:
+        return ""
     place = 0
     while True:
         place = _BLANK.match(text, place).end()  # type: ignore[union-attr]
