@@ -159,31 +159,6 @@ def test_a_page_of_megabytes_gives_its_record():
     assert len(lodpub.export(record, "html")) > 15_000_000
 
 
-def test_a_start_imports_no_more_than_it_needs():
-    code = (
-        f"import sys; sys.argv = ['lodpub', 'export', {str(SEED)!r}, '-o', {os.devnull!r}, '-t', 'jsonld']\n"
-        "from lodpub.cli import main\n"
-        "try: main()\nexcept SystemExit as end: assert end.code == 0\n"
-        "print(*sys.modules)"
-    )
-    loaded = set(
-        subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout.split()
-    )
-    heavy = {"rdflib", "pyld", "lxml", "pyoxigraph", "fsspec", "rich", "html5lib", "tarfile", "zipfile", "lzma", "bz2"}
-    heavy |= {
-        "tempfile",
-        "shutil",
-        "lodpub.syntax.bibtex",
-        "lodpub.readers.ris",
-        "urllib.request",
-        "sqlite3",
-        "multiprocessing",
-        "xml.etree",
-        "asyncio",
-    }
-    assert "lodpub.readers.pure" in loaded and loaded & heavy == set()
-
-
 @pytest.mark.parametrize("name", ["jsonld", "turtle", "rdfxml", "html"])
 def test_the_same_bytes_under_any_hash_seed(name):
     outputs = {run("export", str(SEED), "-t", name, PYTHONHASHSEED=seed).stdout for seed in ("0", "1", "random")}

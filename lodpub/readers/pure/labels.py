@@ -106,11 +106,12 @@ class Labels:
 
 def labels_for(lines: Sequence[Line]) -> Labels:
     """The labels for a page: English and the one other language that explains more of its lines, if there is one."""
-    sample = [line for line in lines[:3000] if line.text and len(line.text) < 300]
-    texts = [_heard(line) for line in sample]
-    scores = {code: _score(code, texts) for code in _codes() if code != "en"}
+    scores = dict.fromkeys(_codes(), 0)
+    for line in [line for line in lines[:3000] if line.text and len(line.text) < 300]:
+        for code in _spoken(line):
+            scores[code] += 1
+    english = scores.pop("en")
     best = max(scores, key=lambda code: scores[code], default="en")
-    english = _score("en", texts)
     if best == "en" or scores[best] <= 1 or scores[best] < english / 3:
         return _labels(("en",))
     return _labels((best, "en") if scores[best] >= english else ("en", best))
@@ -130,37 +131,35 @@ def _folded(text: str) -> str:
     return text.lower()
 
 
-def _heard(line: Line) -> tuple[str, str, set[str]]:
-    """What of a line is compared with the words of a language: where a row's label would begin, its first letter, and
-    what a section or a mark may be."""
+def _spoken(line: Line) -> set[str]:
+    """The languages that a line has a label of: at its beginning that of a row, or as a whole that of a section or mark."""
     text, label = _folded(line.text), _folded(line.cells[0] if line.cells else line.text)
     head = text.partition(":")[0].strip()
-    return label, label[:1], {text, head, f"{head}:"}
-
-
-def _score(code: str, texts: Iterable[tuple[str, str, set[str]]]) -> int:
-    rows, others = _own_words(code)
-    return sum(
-        not others.isdisjoint(heads) or (first in rows and label.startswith(rows[first]))
-        for label, first, heads in texts
-    )
-
-
-@cache
-def _own_words(code: str) -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
-    """The words of a language that are not English as well: of rows by their first letter, and of sections and marks."""
-    english = _every("en") if code != "en" else frozenset()
-    own = [word for word in _words(code) if word[2] not in english]
-    rows: dict[str, tuple[str, ...]] = {}
-    for kind, _, word in own:
-        if kind == "row" and len(word) > 1:
-            rows[word[0]] = (*rows.get(word[0], ()), word)
-    return rows, frozenset(word for kind, _, word in own if kind != "row")
+    rows, others, lengths = _speakers()
+    found: set[str] = set()
+    for word in {text, head, f"{head}:"}:
+        found.update(others.get(word, ()))
+    for length in lengths:
+        found.update(rows.get(label[:length], ()))
+    return found
 
 
 @cache
-def _every(code: str) -> frozenset[str]:
-    return frozenset(word for _, _, word in _words(code))
+def _speakers() -> tuple[dict[str, list[str]], dict[str, list[str]], list[int]]:
+    """The languages that each label of a row has a meaning in, those of each other word, and the lengths that labels of
+    rows have. Of words that are English as well, English alone."""
+    rows: dict[str, list[str]] = {}
+    others: dict[str, list[str]] = {}
+    english = {word for _, _, word in _words("en")}
+    columns, table = _table()
+    for _, kind, *cells in table:
+        known = rows if kind == "row" else others
+        for code, cell in zip(columns[2:], cells, strict=True):
+            for word in cell.split("|") if cell else ():
+                if code == "en" or word not in english:
+                    known.setdefault(word, []).append(code)
+    rows = {word: codes for word, codes in rows.items() if len(word) > 1}
+    return rows, others, sorted({len(word) for word in rows})
 
 
 @cache
