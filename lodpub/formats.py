@@ -21,7 +21,10 @@ from lodpub.record import Record, moved
 from lodpub.syntax.pieces import WHOLE, Cutting, Ending, Json, Starting
 from lodpub.syntax.xml_pieces import Xml
 
-__all__ = ["FORMATS", "Description", "Format", "find", "for_filename", "recognize"]
+__all__ = ["FORMATS", "Description", "Format", "find", "for_filename", "is_ending", "recognize"]
+
+_SHARED = frozenset(("csv", "htm", "html", "json", "jsonl", "md", "ndjson", "txt", "xml"))
+"""Endings of files that may hold anything."""
 
 Description: TypeAlias = dict[str, Any]
 """A record as a JSON-LD node tree: plain dict and list, over one fixed context."""
@@ -539,6 +542,16 @@ def for_filename(filename: str) -> Format | None:
     lower = filename.lower()
     found = [(len(e), n) for n, f in enumerate(FORMATS) if f.writer for e in f.extensions if lower.endswith(f".{e}")]
     return FORMATS[max(found)[1]] if found else None
+
+
+def is_ending(name: str) -> bool:
+    """Whether a file is called as those of one format are, so that it is meant to be one whatever it holds.
+
+    >>> is_ending("refs.bib"), is_ending("page.txt"), is_ending("setup.py")
+    (True, False, False)
+    """
+    ending = name.lower().rpartition(".")[2]
+    return ending not in _SHARED and any(ending in f.extensions for f in FORMATS if f.reader)
 
 
 def recognize(text: str, source: str) -> Format:

@@ -33,6 +33,7 @@ __all__ = ["Linter", "validate"]
 Linted: TypeAlias = "sources.Argument | Record | rdflib.Graph"
 _HEAD = 1 << 16
 _CHUNK = 1 << 20
+_ANY_TEXT = "pure"  # the format that a text is tried in when it shows no other
 _MAY_BE_EMPTY = ("turtle", "trig", "ntriples", "nquads", "jsonl", "html")
 
 
@@ -73,7 +74,9 @@ def validate(
     else:
         argument = cast(sources.Argument, source)
         found = [finding for one in sources.expand([argument]) for finding in linter.of_source(one)]
-    return Report(found, sources=linter.tally.sources, records=linter.tally.records)
+    report = Report(found, sources=linter.tally.sources, records=linter.tally.records)
+    report.skipped = linter.tally.skipped
+    return report
 
 
 class Linter:
@@ -161,21 +164,36 @@ class Linter:
                 parsed.append(Document(source.name, "meta tags"))  # a page that says nothing is a page all the same
             yield from self._of_documents(parsed, page=syntax == "html")
         else:
-            yield from self._of_records(data, source.name, syntax)
+            yield from self._of_records(data, source, syntax)
 
-    def _of_records(self, data: bytes, name: str, format: str | None) -> Iterator[Finding]:
+    def _of_records(self, data: bytes, source: sources.Source, format: str | None) -> Iterator[Finding]:
+        name = source.name
         try:
             chosen = formats.find(format) if format else formats.recognize(decode(data, name), name)
         except ReadError as error:
-            yield _unreadable(error)
+            if source.named or formats.is_ending(name):
+                yield _unreadable(error)
+            else:
+                self._skip(name)
             return
         written = linted_records.Written(data)
-        for record in chosen.read(data, name):
+        for number, record in enumerate(chosen.read(data, name)):
+            if isinstance(record, ReadError) and not number and format is None and chosen.name == _ANY_TEXT:
+                if source.named or formats.is_ending(name):
+                    yield _unreadable(_unknown(data, record))
+                else:
+                    self._skip(name)
+                return
             self.tally.records += 1
             if isinstance(record, ReadError):
                 yield _unreadable(record)
             else:
                 yield from self.of_record(record, name, written)
+
+    def _skip(self, name: str) -> None:
+        """Leaves out a file that nobody named and that is something else, such as a program beside the data."""
+        self.tally.sources -= 1
+        self.tally.skipped.append(name)
 
     def _of_streamed(self, document: Document) -> list[Finding]:
         """A record is read once more, with places, only where there is something to say of it."""
@@ -202,7 +220,7 @@ def _divided(names: Iterable[str], asking: set[str]) -> tuple[list[str], set[str
     """Names of rules, which have to be known, and those of the profiles in use and their shapes."""
     listed = list(names)
     of_profiles = {name for name in listed if name.partition("/")[0] in asking}
-    return [_known(name) for name in listed if name not in of_profiles], of_profiles
+    return [rule for name in listed if name not in of_profiles for rule in _known(name)], of_profiles
 
 
 def _profiles(names: Iterable[str]) -> tuple[Profile, ...]:
@@ -230,6 +248,12 @@ def _chunks(head: bytes, stream: BinaryIO) -> Iterator[bytes]:
     yield from iter(partial(stream.read, _CHUNK), b"")
 
 
+def _unknown(data: bytes, error: ReadError) -> ReadError:
+    """What to say of a text that is not even a page of a portal, which anything else is taken for."""
+    found = "binary data" if b"\0" in data[:_HEAD] else f"a text in no format that lodpub knows ({error.found})"
+    return ReadError(error.source, found=found, expected="linked data, a page or records (say which with -f)")
+
+
 def _unreadable(error: ReadError, severity: Severity = "error") -> Finding:
     return Finding(
         rule="syntax-error",
@@ -241,12 +265,19 @@ def _unreadable(error: ReadError, severity: Severity = "error") -> Finding:
     )
 
 
-def _known(rule: str) -> str:
-    if rule not in rules():
-        near = difflib.get_close_matches(rule, rules(), n=2)
-        hint = f"did you mean {' or '.join(near)}?" if near else "lodpub rules lists them"
-        raise UsageError(f"no rule {rule!r}; {hint}")
-    return rule
+def _known(name: str) -> list[str]:
+    """The rule of this name, or all whose names begin with these words."""
+    if name in rules():
+        return [name]
+    if begun := [rule for rule in rules() if rule.startswith(f"{name.rstrip('-')}-")]:
+        return begun
+    from lodpub.validation.profiles import NAMES
+
+    if (profile := name.partition("/")[0]) in NAMES:
+        raise UsageError(f"{name!r} is of the profile {profile}, which is not in use: add --profile {profile}")
+    near = difflib.get_close_matches(name, [*rules(), *NAMES], n=2)
+    hint = f"did you mean {' or '.join(near)}?" if near else "lodpub rules lists them"
+    raise UsageError(f"no rule {name!r}; {hint}")
 
 
 def _syntax_or_format(name: str) -> str:

@@ -7,6 +7,7 @@ them, so that asking needs no RDF library and loading takes a few milliseconds.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -182,6 +183,14 @@ class Vocabulary:
             if self.term(iri):
                 self._properties[iri] = found
         return found
+
+    def terms(self, namespace: str) -> Iterator[Term]:
+        """All terms of a vocabulary, by name.
+
+        >>> len(list(load().terms("http://purl.org/dc/elements/1.1/")))
+        15
+        """
+        return (term for name in sorted(self._rows[namespace]) if (term := self.term(namespace + name)))
 
     def members(self, iri: str) -> tuple[Term, ...]:
         """The values of an enumeration and of those below it, in the order of their names.

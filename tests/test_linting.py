@@ -95,7 +95,25 @@ def test_what_cannot_be_read_is_a_finding_and_the_rest_goes_on(tmp_path):
     (tmp_path / "a.bin").write_bytes(b"\x00\x01\x02 nothing")
     (tmp_path / "b.jsonld").write_bytes(BAD_LINE)
     (tmp_path / "c.gz").write_bytes(b"\x1f\x8b\x08\x00 broken")
-    assert rules(tmp_path) == ["syntax-error", "unknown-property", "syntax-error"]
+    assert rules(tmp_path) == ["unknown-property", "syntax-error"]
+    assert rules(tmp_path / "a.bin") == ["syntax-error"]
+
+
+def test_what_nobody_named_and_is_no_data_is_left_out_by_name(tmp_path):
+    (tmp_path / "good.jsonld").write_bytes(LINE)
+    (tmp_path / "broken.bib").write_text("no entry at all")
+    for name, text in [("setup.py", "print()"), ("README.md", "# A project"), ("package.json", '{"private": true}')]:
+        (tmp_path / name).write_text(text)
+    report = lodpub.validate(tmp_path)
+    assert [path.rpartition("/")[2] for path in report.skipped] == ["README.md", "package.json", "setup.py"]
+    assert [finding.source.rpartition("/")[2] for finding in report.findings] == ["broken.bib"]
+    assert rules(tmp_path / "setup.py") == ["syntax-error"]
+
+
+def test_the_beginning_of_a_name_stands_for_all_rules_with_it():
+    document = b'{"@context": "https://schema.org", "@type": "Boook", "nane": "One", "sameAs": "https://doi.org/10.5"}'
+    assert rules(document, select=["unknown"]) == ["unknown-class", "unknown-property"]
+    assert rules(document, ignore=["unknown-"]) == ["invalid-doi"]
 
 
 def test_unknown_names_are_wrong_usage_with_the_near_miss():

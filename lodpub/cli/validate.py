@@ -19,6 +19,9 @@ from lodpub.validation.reports import text
 __all__ = ["validate"]
 
 
+_MOST_NAMED = 5
+
+
 class _Listed(click.ParamType[tuple[str, ...]]):
     """Names with commas between them."""
 
@@ -39,7 +42,13 @@ class _Listed(click.ParamType[tuple[str, ...]]):
 )
 @click.option("--profile", "profiles", multiple=True, metavar="NAME", help="What a consumer asks for, such as zotero.")
 @click.option("--shapes", multiple=True, metavar="FILE.ttl", help="SHACL shapes of your own.")
-@click.option("--select", multiple=True, type=_Listed(), metavar="RULE,...", help="Only these rules.")
+@click.option(
+    "--select",
+    multiple=True,
+    type=_Listed(),
+    metavar="RULE,...",
+    help="Only these rules; invalid stands for invalid-doi and so on.",
+)
 @click.option("--ignore", multiple=True, type=_Listed(), metavar="RULE,...", help="All rules but these.")
 @click.option("--format", "report", type=click.Choice(reports.NAMES), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Warnings count as errors for the exit code.")
@@ -88,6 +97,9 @@ def validate(
         sys.stdout.buffer.flush()
         if statistics:
             click.echo(text.statistics(linter.tally), nl=False, err=True)
+    if skipped := linter.tally.skipped:
+        listed = ", ".join(skipped[:_MOST_NAMED]) + (" ..." if len(skipped) > _MOST_NAMED else "")
+        say("note", f"{len(skipped):,} of no known format left out: {listed}")
     failed = not linter.tally.ok or (strict and linter.tally.by_severity["warning"] > 0)
     sys.exit(running.exit_code or (1 if failed else 0))
 

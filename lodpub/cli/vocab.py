@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import click
 
 from lodpub.errors import UsageError
+from lodpub.validation.meant import meant, nearest
 from lodpub.vocabulary import Term, load
 
 __all__ = ["vocab"]
@@ -25,12 +26,16 @@ def vocab(term: str) -> None:
     """
     found = _named(term)
     if not found:
-        raise UsageError(f"no term {term!r} in {', '.join(load().vocabularies())}{_meant(term)}")
+        raise UsageError(f"no term {term!r} in {', '.join(_vocabularies())}{_meant(term)}")
     for number, one in enumerate(found):
         if number:
             click.echo()
         for line in _lines(one):
             click.echo(line)
+
+
+def _vocabularies() -> list[str]:
+    return sorted(prefix.replace("dc11", "dc") for prefix in load().vocabularies())
 
 
 def _named(name: str) -> list[Term]:
@@ -52,7 +57,8 @@ def _named(name: str) -> list[Term]:
 def _meant(name: str) -> str:
     prefix, colon, local = name.partition(":")
     namespace = load().vocabularies().get(_PREFIXES.get(prefix, prefix)) if colon else None
-    near = load().nearest(namespace + local if namespace else name)
+    iri = namespace + local if namespace else name
+    near = (() if colon else meant(name)) or nearest(iri)
     return f"; did you mean {' or '.join(_short(term.iri) for term in near)}?" if near else ""
 
 
@@ -60,7 +66,8 @@ def _short(iri: str) -> str:
     words, parts = load(), load().split(iri)
     if parts is None:
         return iri
-    return f"{next(prefix for prefix, space in words.vocabularies().items() if space == parts[0])}:{parts[1]}"
+    prefix = next(prefix for prefix, space in words.vocabularies().items() if space == parts[0])
+    return f"{'dc' if prefix == 'dc11' else prefix}:{parts[1]}"
 
 
 def _lines(term: Term) -> Iterator[str]:
@@ -68,7 +75,10 @@ def _lines(term: Term) -> Iterator[str]:
     status = ", ".join(part for part in (term.layer or "", "deprecated" if term.deprecated else "") if part)
     yield f"{_short(term.iri)} ({term.kind}{f', {status}' if status else ''})  {term.iri}"
     yield from _list("below", term.parents)
+    family = list(words.terms(space[0])) if (space := words.split(term.iri)) else []
+    yield from _list("above", tuple(other.iri for other in family if term.iri in other.parents))
     yield from _list("superseded by", term.superseded_by)
+    yield from _list("supersedes", tuple(other.iri for other in family if term.iri in other.superseded_by))
     yield from _list("inverse of", term.inverse_of)
     yield from _list("value of", term.types)
     yield from _list("for", term.domains)

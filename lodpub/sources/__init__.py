@@ -29,12 +29,14 @@ _DEEPEST = 3
 class Source(NamedTuple):
     """One stream of bytes with the name that messages call it by, such as ``dump.zip!member.json``.
 
-    It can be read until the next one is asked for. `taken` says how many bytes of all the files were used so far.
+    It can be read until the next one is asked for. `taken` says how many bytes of all the files were used so far; `named`
+    is False where the user named only a folder, a pattern or an archive that it is in.
     """
 
     name: str
     stream: BinaryIO | Exception
     taken: Callable[[], int] = int
+    named: bool = True
 
     def open(self) -> BinaryIO:
         """The stream, decompressed. Raises `OSError` where there is no such file, `ReadError` where an archive or a
@@ -45,10 +47,11 @@ class Source(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A file that an argument stands for; `open` raises what is wrong with it."""
+    """A file that an argument stands for; `open` raises what is wrong with it. `named` is that of `Source`."""
 
     name: str
     open: Callable[[], IO[Any]]
+    named: bool = True
 
 
 def expand(arguments: Iterable[Argument]) -> Iterator[Source]:
@@ -68,11 +71,11 @@ def expand(arguments: Iterable[Argument]) -> Iterator[Source]:
             try:
                 file = place.open()
             except (OSError, ReadError, UsageError) as error:
-                yield Source(place.name, error)
+                yield Source(place.name, error, named=place.named)
                 continue
             stream = _seekable(file)
             try:
-                yield from _inside(place.name, stream, 0, partial(_taken, before, stream))
+                yield from _inside(place.name, stream, 0, partial(_taken, before, stream), place.named)
                 before += stream.tell()
             finally:
                 if isinstance(argument, str | os.PathLike) and argument != "-":
@@ -115,7 +118,7 @@ def stamp(arguments: Iterable[Argument]) -> str:
     return repr(found)
 
 
-def _inside(name: str, stream: BinaryIO, depth: int, taken: Callable[[], int]) -> Iterator[Source]:
+def _inside(name: str, stream: BinaryIO, depth: int, taken: Callable[[], int], named: bool = False) -> Iterator[Source]:
     """The source itself, decompressed, or the members of the archive that it turns out to be."""
     try:
         if magic.compression(beginning(stream)):
@@ -126,10 +129,10 @@ def _inside(name: str, stream: BinaryIO, depth: int, taken: Callable[[], int]) -
         if kind and depth == _DEEPEST:
             raise ReadError(name, found=f"archives in archives, more than {_DEEPEST} deep", expected="records")
     except (OSError, ReadError, UsageError) as error:
-        yield Source(name, error, taken)
+        yield Source(name, error, taken, named)
         return
     if kind is None:
-        yield Source(name, stream, taken)
+        yield Source(name, stream, taken, named)
         return
     from lodpub.sources import archives
 
@@ -159,21 +162,22 @@ def _places(argument: Argument) -> Iterator[Place]:
     elif os.path.isdir(path):
         for folder, folders, names in os.walk(path):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            yield from (_file(os.path.join(folder, name)) for name in sorted(names) if not name.startswith("."))
+            yield from (_file(os.path.join(folder, name), False) for name in sorted(names) if not name.startswith("."))
     elif any(sign in path for sign in "*?[") and not os.path.exists(path):
         import glob
 
         found = sorted(glob.glob(path, recursive=True))
         for name in found:
-            yield from _places(os.path.join(".", name) if name == "-" else name)
+            for place in _places(os.path.join(".", name) if name == "-" else name):
+                yield place._replace(named=False)
         if not found:
             yield _file(path)
     else:
         yield _file(path)
 
 
-def _file(path: str) -> Place:
-    return Place(path, lambda: open(path, "rb"))
+def _file(path: str, named: bool = True) -> Place:
+    return Place(path, lambda: open(path, "rb"), named)
 
 
 def _remote(address: str) -> Iterator[Place]:

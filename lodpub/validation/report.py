@@ -17,6 +17,8 @@ class Tally:
     def __init__(self, *, sources: int = 0, records: int = 0) -> None:
         self.sources = sources
         self.records = records
+        self.skipped: list[str] = []
+        """Files of a folder, a pattern or an archive that are in no format that is known."""
         self._severities: Counter[str] = Counter()
         self._rules: Counter[str] = Counter()
 
@@ -47,7 +49,8 @@ class Tally:
 
     def summary(self) -> dict[str, Any]:
         """The counts, as the JSON report ends with them."""
-        return {"sources": self.sources, "records": self.records, **self.by_severity, "rules": self.by_rule}
+        counts = {"sources": self.sources, "records": self.records, "skipped": len(self.skipped)}
+        return {**counts, **self.by_severity, "rules": self.by_rule}
 
 
 class Report(Tally):

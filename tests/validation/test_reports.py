@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pyoxigraph
 import pytest
@@ -104,3 +105,57 @@ def test_reports_are_written_as_the_findings_come(name):
     while "No 0" not in next(pieces):
         pass
     assert len(asked) <= 1
+
+
+SARIF = {
+    "log": {"$schema", "version!", "runs!"},
+    "run": {"tool!", "results", "columnKind"},
+    "tool": {"driver!"},
+    "driver": {"name!", "rules"},
+    "rule": {"id!", "shortDescription", "fullDescription", "defaultConfiguration"},
+    "result": {"ruleId", "ruleIndex", "level", "message!", "locations", "properties"},
+    "physicalLocation": {"artifactLocation", "region"},
+    "region": {"startLine", "startColumn"},
+}
+"""The members that SARIF 2.1.0 has, of those that are written; with a mark those that it requires."""
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(findings, max_size=4))
+def test_sarif_has_the_members_that_its_schema_allows(found):
+    def check(kind, part):
+        assert {name for name in SARIF[kind] if name[-1] == "!"} <= {f"{name}!" for name in part}
+        assert set(part) <= {name.rstrip("!") for name in SARIF[kind]}
+
+    log = json.loads(written("sarif", found))
+    check("log", log)
+    (run,) = log["runs"]
+    assert log["version"] == "2.1.0" and run["columnKind"] in ("utf16CodeUnits", "unicodeCodePoints")
+    check("run", run)
+    check("tool", run["tool"])
+    check("driver", run["tool"]["driver"])
+    ids = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert len(ids) == len(set(ids))
+    for rule in run["tool"]["driver"]["rules"]:
+        check("rule", rule)
+        assert rule["shortDescription"]["text"] and rule["defaultConfiguration"]["level"] in (
+            "error",
+            "warning",
+            "note",
+        )
+    for result in run["results"]:
+        check("result", result)
+        (location,) = result["locations"]
+        check("physicalLocation", location["physicalLocation"])
+        check("region", region := location["physicalLocation"].get("region", {"startLine": 1}))
+        assert all(number >= 1 for number in region.values())
+        assert re.fullmatch(r"[\w.~!$&'()*+,;=:@/?#%\[\]-]*", location["physicalLocation"]["artifactLocation"]["uri"])
+
+
+def test_github_takes_its_own_signs_as_text():
+    finding = Finding(
+        rule="a:b,c", severity="error", message="50% of\r\nlines: a, b", source="a:b,c%.ttl", line=2, column=3
+    )
+    assert written("github", [finding]) == (
+        "::error file=a%3Ab%2Cc%25.ttl,line=2,col=3,title=a%3Ab%2Cc::50%25 of%0D%0Alines: a, b\n"
+    )

@@ -17,7 +17,7 @@ def write(findings: Iterable[Finding], tally: Tally) -> Iterator[str]:
     >>> print("".join(write([], Tally(sources=1))), end="")
     {"findings": [
     ],
-    "summary": {"sources":1,"records":0,"error":0,"warning":0,"info":0,"rules":{}}}
+    "summary": {"sources":1,"records":0,"skipped":0,"error":0,"warning":0,"info":0,"rules":{}}}
     """
     yield '{"findings": ['
     separator = "\n"

@@ -10,6 +10,7 @@ from urllib.parse import quote
 import msgspec
 
 from lodpub.validation.report import Finding, Tally
+from lodpub.validation.rules import rules
 
 __all__ = ["write"]
 
@@ -26,8 +27,21 @@ def write(findings: Iterable[Finding], tally: Tally) -> Iterator[str]:
         result = _result(finding, indices.setdefault(finding.rule, len(indices)))
         yield separator + msgspec.json.encode(result).decode()
         separator = ",\n"
-    driver = {"name": "lodpub", "rules": [{"id": rule} for rule in indices]}
+    driver = {"name": "lodpub", "rules": [_rule(name) for name in indices]}
     yield f'\n], "tool": {msgspec.json.encode({"driver": driver}).decode()}}}]}}\n'
+
+
+def _rule(name: str) -> dict[str, Any]:
+    """A rule with what it finds and why that matters; of one of a profile its name."""
+    known = rules().get(name)
+    if known is None:
+        return {"id": name}
+    return {
+        "id": name,
+        "shortDescription": {"text": known.summary},
+        "fullDescription": {"text": known.why},
+        "defaultConfiguration": {"level": _LEVELS[known.severity]},
+    }
 
 
 def _result(finding: Finding, index: int) -> dict[str, Any]:
@@ -50,5 +64,7 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
 
 def _uri(source: str) -> str:
     """A file name as a URI reference: relative ones stay relative, so that code hosts find the file."""
+    if "://" in source:
+        return quote(source, safe=":/?#[]@!$&'()*+,;=%~")
     path = PurePath(source)
     return path.as_uri() if path.is_absolute() else quote(path.as_posix())

@@ -45,7 +45,7 @@ def test_shapes_of_ones_own(tmp_path):
 
 
 def test_a_profile_that_is_not_in_use_is_no_rule():
-    with pytest.raises(UsageError, match="no rule 'google-scholar'"):
+    with pytest.raises(UsageError, match="add --profile google-scholar"):
         Linter(select=["google-scholar"])
 
 
