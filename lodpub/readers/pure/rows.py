@@ -198,7 +198,9 @@ def _number_of_pages(draft: Draft, value: str, line: int) -> None:
 
 def _state(draft: Draft, value: str, line: int) -> None:
     found = status(value)
-    if found is None:
+    if found is None:  # a word that no table has leaves the date behind it
+        _, dash, rest = value.rpartition(" - ")
+        draft.set("issued", printed_date(rest) if dash else None, line, rest)
         draft.unread(line, value)
         return
     key, rest = found
