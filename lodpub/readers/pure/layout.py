@@ -13,12 +13,9 @@ from lodpub.readers.pure.kinds import is_type_path
 from lodpub.readers.pure.labels import Labels
 from lodpub.readers.pure.lines import Line
 from lodpub.readers.pure.printed_names import has_role
-from lodpub.readers.pure.table import EVENT_KEYS, LIST_KEYS, SERIES_KEYS, Row, Table, find_table
-from lodpub.values.patterns import pattern
+from lodpub.readers.pure.table import EVENT_KEYS, LIST_KEYS, SERIES_KEYS, Row, Table, find_table, listed_items
 
 __all__ = ["Block", "Entry", "Page", "lay_out"]
-
-_LISTED = pattern(r"[-*+•·] ")
 
 
 class Entry(NamedTuple):
@@ -92,12 +89,6 @@ def _is_prose(line: Line) -> bool:
     if line.bullet or line.links or len(words) < 10 or not line.text.endswith((".", "?", "!", ".)")):
         return False
     return sum(word[:1].islower() for word in words) > len(words) / 2
-
-
-def _listed(value: str) -> list[str]:
-    """The items of a list that stands in one cell of a Markdown table: ``- Grey, Ian, Supervisor - Ito, Emi``."""
-    listed = _LISTED.match(value)
-    return [item.strip() for item in value[listed.end() :].split(f" {listed[0]}")] if listed else [value]
 
 
 class _Walk:
@@ -186,7 +177,7 @@ class _Walk:
         part = "series" if key == "series" else part
         if part != here:
             self.blocks.append(Block(part, []))
-        values = [line._replace(text=text, cells=()) for text in _listed(row.value) if text]
+        values = [line._replace(text=text, cells=()) for text in listed_items(row.value) if text]
         self._open = Entry(part, key, line.number, values)
         self.entries.append(self._open)
 
@@ -234,13 +225,15 @@ class _Walk:
         """Whether a line such as ``Abstract: We knit`` begins its section where it stands."""
         if here == "note":
             return section in ("keywords", "asjc", "access", "links", "sdgs")
+        if here == "abstract" and below:
+            return section in ("keywords", "asjc", "access", "links", "sdgs", "note", "funding")
         return here not in ("related", "cite") if below else section == "abstract"
 
     def _text(self, index: int, line: Line) -> None:
         here = self.blocks[-1].name
         self._open = None
         typed = self._labels.mark(line.text, "type_line") is not None
-        below = index > self._table.last and here != "abstract" and not typed
+        below = index > self._table.last and not typed
         inline = self._labels.inline_section(line) if below or here == "top" else None
         if inline and self._opens(inline[0], here, below):
             self._start(inline[0])

@@ -16,6 +16,7 @@ from lodpub.readers.pure.printed_names import (
     ends_early,
     has_role,
     is_group,
+    is_school,
     listed,
     name_and_role,
     names_in,
@@ -38,6 +39,7 @@ _ORCID = pattern(
     needs=("ORCID", "-"),
 )
 _ORDINAL = pattern(r"^\d{1,3}\.\s+(?=[^\W\d])")
+_NOTE = pattern(r"^(?:[¹²³⁴-⁹†‡§¶]+|\d{1,2}(?=\s+[A-Z]))\s*")
 _STARS = pattern(r"\*[\s*]*(?:,|$)")
 _JOINED = pattern(r"\s*(?:&|and)\s")
 _LISTED = pattern(r"\s*[;；]\s*|(?<=\))\s*(?:&|and)\s+|^(?:&|and)\s+")
@@ -48,6 +50,11 @@ def read_people(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
     people, units = _divided(_unlabelled(draft, lines, labels), labels)
     draft.ends_early |= any(ends_early(line.text.strip(" ,")) for line in people)
     pieces = [(piece, line) for line in people for piece in names_in(line.text)]
+    if len(pieces) > 1 and any(
+        map(is_school, (piece for piece, _ in pieces))
+    ):  # each behind the name of who works there
+        units = [*(line._replace(text=piece) for piece, line in pieces if is_school(piece, weak=True)), *units]
+        pieces = [(piece, line) for piece, line in pieces if not is_school(piece, weak=True)]
     in_capitals = any(_is_in_capitals(piece) and not looks_like_organization(piece) for piece, _ in pieces)
     for piece, line in pieces:
         _contributor(draft, _CAPITALS_OR_FEW.sub(r"\2, \1\3", piece) if in_capitals else piece, line)
@@ -96,7 +103,7 @@ def read_units(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
     """Put organisations on the record, one or more a line."""
     for line in lines:
         for text in re.split(r"\s*[;；]\s*", line.text):
-            if name := text.strip(" ,*"):
+            if name := _NOTE.sub("", text.strip(" ,*")):
                 draft.add("organizations", Organization(name=name), line.number)
 
 
@@ -105,6 +112,9 @@ def read_listed(draft: Draft, values: Iterable[Line], role: str, labels: Labels)
     for line in values:
         for part in _LISTED.split(line.text):
             for name, stated in listed(part, labels):
+                name, _, unknown = name_and_role(name)
+                if unknown:
+                    draft.unread(line.number, unknown)
                 key = role if stated in (None, "director") else stated  # of a thesis, in the Romance languages
                 draft.add("contributors", Contributor(agent=agent(name), role=key), line.number, part)
 

@@ -13,7 +13,17 @@ from lodpub.values.names import looks_like_organization, person
 from lodpub.values.patterns import pattern
 from lodpub.values.tables import rows
 
-__all__ = ["agent", "ends_early", "has_role", "is_group", "listed", "name_and_role", "names_in", "names_unit"]
+__all__ = [
+    "agent",
+    "ends_early",
+    "has_role",
+    "is_group",
+    "is_school",
+    "listed",
+    "name_and_role",
+    "names_in",
+    "names_unit",
+]
 
 _ROLE = pattern(r"\s*[(（]([^()（）]+)[)）]$", needs=("(", "（"))
 _SUFFIX = r"(?!\s*(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MSc|MPH|MBA|DVM|DDS|RN|FRCP|DPhil|DSc|MBBS|[MOC]BE|FRSE?|FBA|PharmD|DrPH|EdD|Esq)\b)"
@@ -23,6 +33,9 @@ _PARTS = pattern(rf"[,，、،;；]{_SUFFIX}")
 _ANDS = ("&", "and", "og", "och", "und", "et", "ja")
 _AND = pattern(rf"(?:^|(?<=\S)\s+)(?:{'|'.join(_ANDS)})\s+(?=[^\W\da-zß-ÿ]\S*\s+\S)")
 _MORE = ("others", "more", "andre", "anderen", "weitere", "autres", "otros", "muuta")
+_NO_LETTER = pattern(r"[\W\d_]+")
+_MARKED = pattern(r"^(\D*[^\W\d_]\s\D*[^\W\d_])(\*?) ?[\d¹²³⁴-⁹†‡§¶]{1,4}(\*?)$")
+"""A name with the marks of its notes: ``Ann Other¹``, ``Carmen Díaz*3``."""
 _WITH = pattern(r"^with\s+(?=[^\W\da-z])")
 _AND_OTHERS = r"et al\.?|m\. ?fl\.?|u\. ?a\.|e\. ?a\.|ym\.|y otros|e outros|e altri"
 _NEEDED = ("et al", "fl", "a.", "ym.", "otros", "outros", "altri")
@@ -77,15 +90,16 @@ def _role(words: str) -> str | None:
 
 
 def name_and_role(text: str) -> tuple[str, str | None, str | None]:
-    """A name without the role in parentheses behind it, the key of that role, and its words where they have no key."""
+    """A name without the role in parentheses behind it, the key of that role, and its words where they have no key, such
+    as those of a place of work."""
     stated = _ROLE.search(text)
     if stated is None:
         return text, None, None
     key, name = _role(stated[1]), text[: stated.start()]
     if key:
         return name, key, None
-    unknown = _UNKNOWN_ROLE.fullmatch(stated[1]) and not looks_like_organization(name)
-    return (name, None, stated[1]) if unknown else (text, None, None)
+    unknown = _UNKNOWN_ROLE.fullmatch(stated[1]) or len(name.split()) > 1
+    return (name, None, stated[1]) if unknown and not looks_like_organization(name) else (text, None, None)
 
 
 def ends_early(text: str) -> bool:
@@ -96,6 +110,13 @@ def ends_early(text: str) -> bool:
 def is_group(text: str) -> bool:
     """Whether a name has a word for a group of authors."""
     return any(word.strip("().,").lower() in _words("group") for word in text.split())
+
+
+def is_school(text: str, *, weak: bool = False) -> bool:
+    """Whether a name is that of a part of a university, and no author's; where `weak`, of one that could also be."""
+    first, _, rest = text.lower().partition(" ")
+    named = first in _words("unit") or (weak and first in _words("unit-or-author"))
+    return named and rest.startswith(("of ", "for "))
 
 
 def names_unit(text: str) -> bool:
@@ -120,7 +141,11 @@ def names_in(text: str) -> list[str]:
         pieces = [piece.strip() for piece in text.split(";") if piece.strip()]
     else:
         pieces = _with_initials([name for piece in _PARTS.split(text) for name in _joined(piece.strip()) if name])
-    return [_WITH.sub("", piece) for piece in pieces if not _OTHERS.match(piece)]
+    return [
+        _MARKED.sub(r"\1\2\3", _WITH.sub("", piece))
+        for piece in pieces
+        if not _OTHERS.match(piece) and not _NO_LETTER.fullmatch(piece)
+    ]
 
 
 def _with_initials(pieces: list[str]) -> list[str]:

@@ -14,8 +14,11 @@ from typing import NamedTuple
 from lodpub.readers.pure.grammar import DECISIVE, evidence
 from lodpub.readers.pure.labels import Labels
 from lodpub.readers.pure.lines import Line
+from lodpub.values.patterns import pattern
 
-__all__ = ["EVENT_KEYS", "LIST_KEYS", "SERIES_KEYS", "Row", "Table", "find_table"]
+__all__ = ["EVENT_KEYS", "LIST_KEYS", "SERIES_KEYS", "Row", "Table", "find_table", "listed_items"]
+
+_LISTED = pattern(r"[-*+•·] ")
 
 LIST_KEYS = frozenset(
     [
@@ -61,6 +64,12 @@ class Table(NamedTuple):
     style: str
 
 
+def listed_items(value: str) -> list[str]:
+    """The items of a list that stands in one cell of a Markdown table: ``- Grey, Ian, Supervisor - Ito, Emi``."""
+    listed = _LISTED.match(value)
+    return [item.strip() for item in value[listed.end() :].split(f" {listed[0]}")] if listed else [value]
+
+
 def find_table(lines: Sequence[Line], labels: Labels) -> Table:
     """The table of a page; without one, `first` is the number of lines and `last` -1."""
     readings = {i: row for i, line in enumerate(lines) if (row := _row(lines, i, line, labels))}
@@ -88,7 +97,8 @@ def _row(lines: Sequence[Line], index: int, line: Line, labels: Labels) -> Row |
         return None
     for keys, value, how in readings:
         stated = value or _next_text(lines, index)
-        weights = {key: evidence(key, value or (stated if how == "line" else "")) for key in keys}
+        first = listed_items(value)[0]
+        weights = {key: evidence(key, first or (stated if how == "line" else "")) for key in keys}
         if "event_line" in weights and _has_duration(lines, index, labels):
             weights["event_line"] = DECISIVE
         fitting = tuple(key for key in keys if weights[key] or not value)
