@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, TypeAlias, cast
 from lodpub import sniffing
 from lodpub.errors import ReadError, UnknownFormatError, UnrecognizedError
 from lodpub.record import Record, moved
+from lodpub.syntax.bibtex_pieces import Bibtex
 from lodpub.syntax.pieces import WHOLE, Cutting, Ending, Json, Starting
 from lodpub.syntax.xml_pieces import Xml
 
@@ -359,6 +360,7 @@ FORMATS: tuple[Format, ...] = (
         writer="lodpub.writers.bibtex",
         flat=True,
         sniff=sniffing.is_bibtex,
+        cutting=Bibtex(),
     ),
     Format(
         name="nbib",

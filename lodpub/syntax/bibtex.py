@@ -66,29 +66,35 @@ class _Fault(Exception):
         self.expected = expected
 
 
-def entries(text: str) -> Iterator[Entry | Broken]:
-    """The entries of a file in order, with the broken ones between them.
+def entries(text: str, along: str = "") -> Iterator[Entry | Broken]:
+    """The entries of a file in order, with the broken ones between them; the strings that `along` defines hold in it.
 
     >>> [entry] = entries('@string{j = "On Hyphens"} @article{berg, journal = j # { 2}, month = mar,\\n year = 2020}')
     >>> entry.key, [(field.name, field.value, field.line) for field in entry.fields]
     ('berg', [('journal', 'On Hyphens 2', 1), ('month', 'mar', 1), ('year', '2020', 2)])
     """
-    reader = _Reader(text)
-    place = 0
-    while match := _START.search(text, place):
-        found, place = reader.block(match)
-        if found is not None:
-            yield found
+    strings = _Reader(along)
+    for _ in strings.blocks() if along else ():
+        pass
+    yield from _Reader(text, strings).blocks()
 
 
 class _Reader:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, before: _Reader | None = None) -> None:
         self._text = text
         self._lines = [m.start() for m in re.finditer("\n", text)]
-        self._strings = {month: month for month in _MONTHS}
+        self._strings: dict[str, str] = dict(before._strings) if before else {month: month for month in _MONTHS}
         self._boundary = -1
         self._faults: list[tuple[int, str]] = []
         self._never_closes = False
+
+    def blocks(self) -> Iterator[Entry | Broken]:
+        """What stands at each ``@`` and is an entry."""
+        place = 0
+        while match := _START.search(self._text, place):
+            found, place = self.block(match)
+            if found is not None:
+                yield found
 
     def block(self, match: re.Match[str]) -> tuple[Entry | Broken | None, int]:
         """What stands at an ``@``, and where to go on."""

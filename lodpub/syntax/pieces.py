@@ -64,9 +64,12 @@ class Starting:
         self._pattern = late_pattern(pattern)
 
     def batches(self, stream: BinaryIO, source: str) -> Iterator[Piece]:
+        yield from self.cut(Unicode(stream), source)
+
+    def cut(self, text: Unicode, source: str) -> Iterator[Piece]:
+        """As `batches`, of what is left of a text."""
         line, kept, searched = 1, b"", 0
         first = -1  # where the first record begins: what stands before it goes with it
-        text = Unicode(stream)
         while block := text.read(BLOCK):
             kept += block
             starts = [match.start() for match in self._pattern.finditer(kept, searched)]
