@@ -27,6 +27,7 @@ _START = (
 _CUTTING = Starting(_START)
 _FIRST = re.compile(_START)
 _HEAD = re.compile(rb"\s*@\s*([A-Za-z][\w-]*)\s*[{(]\s*([^\s,={}()\"]*)")
+_DEEPEST = 5
 _NO_WORKS = frozenset((b"string", b"comment", b"preamble", b"xdata", b"set"))
 _LINKS = re.compile(rb"\b(?:crossref|xdata)\s*=\s*(?:[{\"]([^{}\"]*)[}\"]|([^\s,{}\"]+))", re.IGNORECASE)
 _NAMES = re.compile(rb"[=#]\s*([A-Za-z][^\s,#{}\"()=]*)")
@@ -163,8 +164,10 @@ class _Along:
         waiting, self._waiting, self._size = self._waiting, [], 0
         yield from (self.piece([entry]) for entry in waiting)
 
-    def _lacks(self, entry: _Entry) -> bool:
-        return any(key not in self._parents for key in entry.links)
+    def _lacks(self, entry: _Entry, depth: int = 0) -> bool:
+        """Whether something that it takes over from, itself or by others, has not been seen."""
+        parents = [self._parents.get(key) for key in entry.links]
+        return depth < _DEEPEST and any(parent is None or self._lacks(parent, depth + 1) for parent in parents)
 
     def piece(self, batch: list[_Entry]) -> Piece:
         """The entries, lines between them left blank, behind what goes along."""

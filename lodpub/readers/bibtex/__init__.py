@@ -58,4 +58,5 @@ def _unplaced(item: Entry | Broken) -> Entry | Broken:
 
 def _placed(entry: Entry) -> Entry:
     """An entry that says of what it took over that it stands where the entry does."""
-    return entry._replace(fields=[field if field.line else field._replace(line=entry.line) for field in entry.fields])
+    fields = [field if field.line else field._replace(line=entry.line) for field in entry.fields]
+    return entry._replace(fields=fields, faults=[(line or entry.line, fault) for line, fault in entry.faults])
