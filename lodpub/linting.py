@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
+import json
+import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from os import PathLike
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
 
 import msgspec
 
 from lodpub import documents as syntaxes
 from lodpub import formats, linted_records, mapping, sources
 from lodpub.documents.document import Document
-from lodpub.errors import ReadError, UsageError
+from lodpub.errors import ReadError
+from lodpub.lint_choices import divided, names, syntax_or_format
 from lodpub.record import Record
 from lodpub.validation.checking import Checker
 from lodpub.validation.report import Finding, Report, Severity, Tally
@@ -30,25 +32,27 @@ if TYPE_CHECKING:
 
 __all__ = ["Linter", "validate"]
 
-Linted: TypeAlias = "sources.Argument | Record | rdflib.Graph"
+Linted: TypeAlias = "sources.Argument | bytearray | memoryview | Record | rdflib.Graph | Mapping[str, Any]"
 _HEAD = 1 << 16
 _CHUNK = 1 << 20
+_DATA = re.compile(r"\s*(?:\{|\[\s*[{\[]|<|@(?:prefix|base)\s)|[^\n]*\n.*\S", re.DOTALL)
 _ANY_TEXT = "pure"  # the format that a text is tried in when it shows no other
 _MAY_BE_EMPTY = ("turtle", "trig", "ntriples", "nquads", "jsonl", "html")
 
 
 def validate(
-    source: Linted,
-    profiles: Iterable[str] = (),
+    source: Linted | Iterable[Linted],
+    profiles: str | Iterable[str] = (),
     *,
-    shapes: Iterable[str | PathLike[str]] = (),
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
+    shapes: str | PathLike[str] | Iterable[str | PathLike[str]] = (),
+    select: str | Iterable[str] = (),
+    ignore: str | Iterable[str] = (),
     format: str | None = None,
     allow_network: bool = False,
     today: date | None = None,
 ) -> Report:
-    """What is wrong with linked data: a path, bytes or an open file, a `Record` or an `rdflib.Graph`.
+    """What is wrong with linked data: a path, bytes or an open file, a `Record`, an `rdflib.Graph`, JSON as a dict, or a list
+    of these. A text is a path, or the data itself where it begins as data do (``{``, ``<``, ``@prefix``) or has lines.
 
     Files may be RDF in any syntax, HTML pages, or records in any format that lodpub reads; folders, patterns and archives
     stand for all that is in them. `profiles` are names of consumers (``google-scholar``), `shapes` files of SHACL shapes,
@@ -66,17 +70,41 @@ def validate(
     linter = Linter(
         profiles, shapes=shapes, select=select, ignore=ignore, format=format, allow_network=allow_network, today=today
     )
-    if isinstance(source, Record):
-        linter.tally = Tally(sources=1, records=1)
-        found = linter.of_record(source, "<record>")
-    elif "rdflib" in sys.modules and isinstance(source, sys.modules["rdflib"].Graph):
-        found = linter.of_graph(source)
-    else:
-        argument = cast(sources.Argument, source)
-        found = [finding for one in sources.expand([argument]) for finding in linter.of_source(one)]
+    found = [finding for one in _each(source) for finding in _linted(linter, one)]
     report = Report(found, sources=linter.tally.sources, records=linter.tally.records)
     report.skipped = linter.tally.skipped
     return report
+
+
+def _each(source: Linted | Iterable[Linted]) -> Iterable[Linted]:
+    """The parts of a list of sources; any other source is one."""
+    one = (str, bytes, bytearray, memoryview, PathLike, Record, Mapping)
+    if isinstance(source, one) or hasattr(source, "read") or _is_graph(source):
+        return [cast(Linted, source)]
+    if not isinstance(source, Iterable):
+        raise TypeError(f"found {type(source).__name__}, expected a path, data, a record or a graph")
+    return cast("Iterable[Linted]", source)
+
+
+def _is_graph(source: object) -> bool:
+    return "rdflib" in sys.modules and isinstance(source, sys.modules["rdflib"].Graph)
+
+
+def _linted(linter: Linter, source: Linted) -> Iterator[Finding]:
+    if isinstance(source, Record):
+        linter.tally.sources += 1
+        linter.tally.records += 1
+        yield from linter.of_record(source, "<record>")
+        return
+    if _is_graph(source):
+        yield from linter.of_graph(cast("rdflib.Graph", source))
+        return
+    if isinstance(source, Mapping):
+        source = json.dumps(source).encode()
+    elif isinstance(source, bytearray | memoryview) or (isinstance(source, str) and _DATA.match(source)):
+        source = source.encode() if isinstance(source, str) else bytes(source)
+    for one in sources.expand([cast(sources.Argument, source)]):
+        yield from linter.of_source(one)
 
 
 class Linter:
@@ -87,24 +115,25 @@ class Linter:
 
     def __init__(
         self,
-        profiles: Iterable[str] = (),
+        profiles: str | Iterable[str] = (),
         *,
-        shapes: Iterable[str | PathLike[str]] = (),
-        select: Iterable[str] = (),
-        ignore: Iterable[str] = (),
+        shapes: str | PathLike[str] | Iterable[str | PathLike[str]] = (),
+        select: str | Iterable[str] = (),
+        ignore: str | Iterable[str] = (),
         format: str | None = None,
         allow_network: bool = False,
         today: date | None = None,
     ) -> None:
-        self._profiles = _profiles(profiles)
+        self._profiles = _profiles(names(profiles))
+        shapes = [shapes] if isinstance(shapes, str | PathLike) else shapes
         self._shapes = _shapes(files := tuple(map(str, shapes)))
         asking = {*(profile.name for profile in self._profiles), *(["shacl"] if files else [])}
-        selected, self._selected_of = _divided(select, asking)
-        ignored, self._ignored_of = _divided(ignore, asking)
+        selected, self._selected_of = divided(names(select), asking)
+        ignored, self._ignored_of = divided(names(ignore), asking)
         everything = () if self._selected_of else rules()
         self._chosen = frozenset(set(selected or everything) - set(ignored))
         self._checker = Checker(self._chosen, today=today)
-        self._format = _syntax_or_format(format) if format else None
+        self._format = syntax_or_format(format) if format else None
         self._allow_network = allow_network
         self.tally = Tally()
 
@@ -127,7 +156,8 @@ class Linter:
 
     def of_graph(self, graph: rdflib.Graph) -> list[Finding]:
         """The findings in a graph; nothing of it has a place."""
-        self.tally = Tally(sources=1, records=1)
+        self.tally.sources += 1
+        self.tally.records += 1
         lines = sorted(graph.serialize(format="nt", encoding="utf-8").splitlines())
         documents = list(syntaxes.documents(b"\n".join(lines), "<graph>", "ntriples"))
         return [msgspec.structs.replace(finding, line=None, column=None) for finding in self._of_documents(documents)]
@@ -216,19 +246,12 @@ class Linter:
         return not (names & self._ignored_of) and (not self._selected_of or bool(names & self._selected_of))
 
 
-def _divided(names: Iterable[str], asking: set[str]) -> tuple[list[str], set[str]]:
-    """Names of rules, which have to be known, and those of the profiles in use and their shapes."""
-    listed = list(names)
-    of_profiles = {name for name in listed if name.partition("/")[0] in asking}
-    return [rule for name in listed if name not in of_profiles for rule in _known(name)], of_profiles
-
-
-def _profiles(names: Iterable[str]) -> tuple[Profile, ...]:
-    if not (names := tuple(names)):
+def _profiles(listed: tuple[str, ...]) -> tuple[Profile, ...]:
+    if not listed:
         return ()
     from lodpub.validation.profiles import load  # takes longer than a small file to check
 
-    return tuple(map(load, names))
+    return tuple(map(load, listed))
 
 
 def _shapes(files: tuple[str, ...]) -> Shapes | None:
@@ -263,30 +286,3 @@ def _unreadable(error: ReadError, severity: Severity = "error") -> Finding:
         line=error.line,
         value=error.found,
     )
-
-
-def _known(name: str) -> list[str]:
-    """The rule of this name, or all whose names begin with these words."""
-    if name in rules():
-        return [name]
-    if begun := [rule for rule in rules() if rule.startswith(f"{name.rstrip('-')}-")]:
-        return begun
-    from lodpub.validation.profiles import NAMES
-
-    if (profile := name.partition("/")[0]) in NAMES:
-        raise UsageError(f"{name!r} is of the profile {profile}, which is not in use: add --profile {profile}")
-    near = difflib.get_close_matches(name, [*rules(), *NAMES], n=2)
-    hint = f"did you mean {' or '.join(near)}?" if near else "lodpub rules lists them"
-    raise UsageError(f"no rule {name!r}; {hint}")
-
-
-def _syntax_or_format(name: str) -> str:
-    if name in syntaxes.SYNTAXES:
-        return name
-    try:
-        return formats.find(name, reading=True).name
-    except UsageError:
-        near = difflib.get_close_matches(name, syntaxes.SYNTAXES, n=1)
-        if near:
-            raise UsageError(f"unknown format {name!r}; did you mean {near[0]}?") from None
-        raise

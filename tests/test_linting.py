@@ -110,6 +110,17 @@ def test_what_nobody_named_and_is_no_data_is_left_out_by_name(tmp_path):
     assert rules(tmp_path / "setup.py") == ["syntax-error"]
 
 
+def test_data_come_as_text_dict_and_lists_too(tmp_path):
+    (tmp_path / "one.jsonld").write_bytes(BAD_LINE)
+    text = BAD_LINE.decode()
+    assert rules(text) == rules(json.loads(text)) == rules(bytearray(BAD_LINE)) == rules(BAD_LINE)
+    assert rules([text, tmp_path / "one.jsonld", lodpub.read(LINE, "schemaorg")]) == 2 * rules(BAD_LINE)
+    report = lodpub.validate(BAD_LINE, select="unknown-property, unknown-class", profiles="google-article")
+    assert str(report).count("\n") + 1 == len(report.findings) and repr(report).startswith("Report(error=1")
+    with pytest.raises(TypeError, match="found int, expected"):
+        lodpub.validate(3)
+
+
 def test_the_beginning_of_a_name_stands_for_all_rules_with_it():
     document = b'{"@context": "https://schema.org", "@type": "Boook", "nane": "One", "sameAs": "https://doi.org/10.5"}'
     assert rules(document, select=["unknown"]) == ["unknown-class", "unknown-property"]

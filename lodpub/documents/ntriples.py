@@ -11,6 +11,7 @@ from lodpub.documents.line_blocks import TooLong, blocks
 from lodpub.documents.lists import collapse
 from lodpub.documents.ntriples_lines import iri_in, statement, too_long, value_in
 from lodpub.documents.places import Problems
+from lodpub.finding import Finding
 
 __all__ = ["parse", "records"]
 
@@ -76,6 +77,8 @@ class _Stream:
         self.stem: str | None = None
         self.graph: str | None = None
         self.pointed: set[str] = set()
+        self.unread: list[Finding] = []
+        """What is to be said of lines that cannot be read again."""
 
     def read(self, chunks: Iterable[bytes]) -> Iterator[Document]:
         number = 1
@@ -84,6 +87,7 @@ class _Stream:
                 problems = Problems(self.source)
                 too_long(problems, number)
                 self.document.problems.extend(problems.findings)
+                self.unread += problems.findings
                 self.lines.append("")
                 number += 1
                 continue
@@ -115,7 +119,14 @@ class _Stream:
         document, lines, first, source, quads = self.document, self.lines, self.first, self.source, self.quads
         if self.has_lists:
             collapse(document)
-        document.again = lambda: _placed(lines, first, source, quads, described_elsewhere=True)
+        unread, self.unread = self.unread, []
+
+        def again() -> Document:
+            made = _placed(lines, first, source, quads, described_elsewhere=True)
+            made.problems += unread
+            return made
+
+        document.again = again
         return document
 
     def block(self, lines: list[str], first: int) -> Iterator[Document]:

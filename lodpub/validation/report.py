@@ -67,3 +67,9 @@ class Report(Tally):
         self.findings = list(findings)
         for finding in self.findings:
             self.count(finding)
+
+    def __repr__(self) -> str:
+        return f"Report({', '.join(f'{name}={count}' for name, count in self.by_severity.items())})"
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.findings))

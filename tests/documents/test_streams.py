@@ -139,6 +139,10 @@ def test_a_line_without_end_is_refused_and_the_next_is_read():
         found = list(stream(chunks, "a", syntax))
         problems = [problem for document in found for problem in document.problems]
         assert [problem.line for problem in problems if "a line of more than" in problem.message] == [2]
+        problems = [
+            problem for document in found for problem in (document.again() if document.again else document).problems
+        ]
+        assert [problem.line for problem in problems if "a line of more than" in problem.message] == [2]
     assert any(EX + "z" in document.nodes for document in stream(chunks, "a", "ntriples"))
 
 

@@ -36,7 +36,7 @@ _ABOUT_THE_PAGE = frozenset(
         "Newspaper",
     ]
 )
-_REFERRED = re.compile(r"(?:isPartOf|mainEntity|mainEntityOfPage|hasPart|breadcrumb|@graph|about)\Z")
+_REFERRED = re.compile(r"(?:mainEntity|mainEntityOfPage|hasPart|breadcrumb|@graph|about)\Z")
 
 
 class _Said(NamedTuple):
