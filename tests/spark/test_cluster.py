@@ -20,7 +20,7 @@ from lodpub.bulk.work import Task
 ROOT = Path(__file__).parent.parent.parent
 PAIRS = ROOT / "tests" / "readers" / "pairs"
 
-pyspark = pytest.importorskip("pyspark", reason="needs: pip install 'lodpub[spark]'")
+pyspark = pytest.importorskip("pyspark.sql", reason="needs: pip install 'lodpub[spark]'")
 pytestmark = [
     pytest.mark.skipif(shutil.which("java") is None, reason="needs Java 17"),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
