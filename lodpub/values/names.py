@@ -8,7 +8,7 @@ A comma parts ``Family, Given, Suffix`` (or ``Family, Suffix, Given``); particle
    before others that are not is the family name (``DUPONT Jean``).
 3. A Vietnamese surname is the family name before *Thi* or *Van* (``Nguyen Thi Minh Anh``), and at the beginning of a name
    in Vietnamese letters that has none at its end (``Lê Minh Tuấn``); a Korean or Chinese one before a given name that
-   goes on in small letters (``Park Jae-won``); what follows a Spanish given
+   goes on in small letters (``Park Jae-won``) or is two syllables of Pinyin (``Zhang Xiaoming``); what follows a Spanish given
    name of several words is the family name (``María del Carmen | García Gómez``).
 4. A Spanish surname before the last word begins the family name (``García Montes``), and so do a Portuguese one before
    a particle (``Pereira da Silva``), a particle that has lost its vowel (``d'Orey Vaz``) and the word before *Neto* or
@@ -35,6 +35,12 @@ _VIETNAMESE = pattern(r"[\u1ea0-\u1ef9]")
 """Letters that only Vietnamese writes."""
 _SYLLABLES = pattern(r"[A-Z][a-z]+-[a-z]+", needs=("-",))
 """A Korean or Chinese given name; no family name goes on in small letters: ``Park Jae-won``."""
+_FINAL = r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|ia|ie|iu|in|ua|uo|ui|un|ue|a|e|i|u)"
+_PINYIN = pattern(
+    rf"(?:Zh|Ch|Sh|[BPMFDTNLGKHJQXRZCSYW]){_FINAL}-?(?i:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]){_FINAL}",
+    needs=("a", "e", "i", "o", "u"),
+)
+"""A Chinese given name of two syllables."""
 _INITIALS = pattern(r"[A-Z\u00c0-\u00de]{1,3}")
 
 
@@ -147,9 +153,7 @@ def _split(words: list[str]) -> tuple[str, str]:
         return " ".join(words[:-1]), words[-1]
     if not mixed and len(words[0]) > 3 and words[0].isalpha() and not any(word.isupper() for word in words[1:]):
         return words[0], " ".join(words[1:])
-    if _is_vietnamese(words) or (
-        len(words) == 2 and words[0].lower() in _words("surname-east-asian") and _SYLLABLES.fullmatch(words[1])
-    ):
+    if _is_vietnamese(words) or (len(words) == 2 and _is_east_asian(*words)):
         return words[0], " ".join(words[1:])
     if led := _led_by(words):
         return " ".join(words[:led]), " ".join(words[led:])
@@ -164,6 +168,17 @@ def _is_vietnamese(words: list[str]) -> bool:
         return False
     return words[1].lower() in _words("middle-vietnamese") or (
         words[-1].lower() not in surnames and _VIETNAMESE.search(" ".join(words)) is not None
+    )
+
+
+def _is_east_asian(family: str, given: str) -> bool:
+    """Whether a name of two words begins with its Chinese or Korean family name: ``Park Jae-won``, ``Zhang Xiaoming``."""
+    if family.lower() in _words("surname-east-asian") and _SYLLABLES.fullmatch(given):
+        return True
+    return (
+        family.lower() in _words("surname-pinyin")
+        and given.lower() not in _words("surname-of-two-syllables")
+        and _PINYIN.fullmatch(given) is not None
     )
 
 

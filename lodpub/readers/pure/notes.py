@@ -17,22 +17,26 @@ __all__ = ["is_notice", "read_copyright", "read_funder", "read_funding", "read_l
 
 _NOTICE = pattern(r"(?:©|\(c\)|copyright)\s*(?:©\s*|\(c\)\s*)?", re.IGNORECASE, needs=("©", "(c)", "copyright"))
 _NEXT_SENTENCE = pattern(
-    r"(?<=[^\W\d_]{3}|..[)\]])\.\s+(?=[A-Z]).*$|(?<=\w)\.?\s+(?=(?:This|These|All|Personal|Uploaded) [a-z]).*$",
+    r"(?:(?<=[^\W\d_]{3})|(?<=[)\]])|(?<=\d{4}))\.\s+(?=[A-Z]).*$|(?<=\w)\.?\s+(?=(?:This|These|All|Personal|Uploaded) [a-z]).*$",
 )
 """What follows a copyright holder in a sentence of its own; the full stop of ``St. Jude`` begins none."""
 _YEAR = pattern(r"\b(1[5-9]\d\d|20\d\d)\b")
 _PUBLISHED_BY = pattern(
     r"(?:(?<=[.;)] )[^.;]{0,150}?)?\bpublished by (?P<who>.+?)(?:,?\s+on behalf of (?:the )?(?P<whom>.+?))?"
-    r"(?:\.(?=\s+[A-Z]|\s*$)|$)",
+    r"(?:\.(?=\s+(?-i:[A-Z])|\s*$)|$)",
     re.IGNORECASE,
     needs=("published by ",),
 )
 _ON_BEHALF = pattern(r",?\s+on behalf of (?:the )?(.+?)\.?$", needs=("on behalf of",))
-_AUTHORS = pattern(r"^(?:by )?(?:the )?(?:owners?/)?authors?(?:\(s\))?$", re.IGNORECASE, needs=("author",))
-_STOPS = ".。"
-_HELD_BY = pattern(
-    r"^(?:copyright )?(?:is )?held by (?:the )?(?=owner|author)|^by (?:the )?", re.IGNORECASE, needs=("by ",)
+_AUTHORS = pattern(
+    r"^(?:by )?(?:the )?(?:owners?/)?authors?(?:\(s\))?(?: \(or their employers?(?:\(s\))?\))?$",
+    re.IGNORECASE,
+    needs=("author",),
 )
+_STOPS = ".。"
+_HELD_BY = pattern(r"^(?:is )?held by (?:the )?|^by (?:the )?", re.IGNORECASE, needs=("by ",))
+_SIGNS = pattern(r"^(?:copyright\b|©|\(c\)|[:,\s])+|\s*\bcopyright\b[\s©]*$|\s*\[DOI:[^\[\]]*\]$", re.IGNORECASE)
+"""What is left of a notice's own words around its holder: ``Crown copyright``, ``© Copyright 2018 Berg Ltd``."""
 _UNDER_LICENCE = pattern(
     r",?\s+under (?:an )?exclusive licen[sc]e to (?P<who>.+)$|,?\s+exclusive licensee (?P<exclusive>.+)$",
     re.IGNORECASE,
@@ -89,7 +93,7 @@ def read_copyright(draft: Draft, line: Line) -> None:
     published = _PUBLISHED_BY.search(text)
     holder = _without_rights_reserved(_LICENSED.sub("", text[: published.start()] if published else text))
     holder = _NEXT_SENTENCE.sub("", holder)
-    holder = _YEAR.sub("", holder, count=1).strip(" ,;.:")
+    holder = _SIGNS.sub("", _YEAR.sub("", holder, count=1)).strip(" ,;.:")
     behalf = _ON_BEHALF.search(holder)
     holder = holder[: behalf.start()] if behalf else holder
     holder = _whole(holder, text)

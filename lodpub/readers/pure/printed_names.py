@@ -33,6 +33,8 @@ _PARTS = pattern(rf"[,，、،;；]{_SUFFIX}")
 _ANDS = ("&", "and", "og", "och", "und", "et", "ja")
 _AND = pattern(rf"(?:^|(?<=\S)\s+)(?:{'|'.join(_ANDS)})\s+(?=[^\W\da-zß-ÿ]\S*\s+\S)")
 _MORE = ("others", "more", "andre", "anderen", "weitere", "autres", "otros", "muuta")
+_ACRONYM = pattern(r"[A-Z]{3,8}|\S.*\b(?:19|20)\d\d\b.*")
+"""A body: no person is called *CERN*, none *GBD 2019 Collaborators*."""
 _NO_LETTER = pattern(r"[\W\d_]+")
 _MARKED = pattern(r"^(\D*[^\W\d_]\s\D*[^\W\d_])(\*?) ?[\d¹²³⁴-⁹†‡§¶]{1,4}(\*?)$")
 """A name with the marks of its notes: ``Ann Other¹``, ``Carmen Díaz*3``."""
@@ -63,6 +65,8 @@ def agent(text: str) -> Agent:
     text = _BEHALF.sub("", text.strip())
     while (title := text.partition(" "))[2] and title[0].lower() in _words("honorific"):
         text = title[2]
+    if _ACRONYM.fullmatch(text):
+        return Organization(name=text)
     if looks_like_organization(text) and not _is_unit_free_name(text):
         return Organization(name=_ARTICLE.sub("", text))
     return person(text)
