@@ -15,13 +15,15 @@ import msgspec
 
 from lodpub import documents as syntaxes
 from lodpub import formats, linted_records, mapping, sources
-from lodpub.documents.document import Document
+from lodpub.documents.document import Document, Streamed
+from lodpub.documents.ntriples_records import Record as Lines
 from lodpub.errors import ReadError
 from lodpub.lint_choices import divided, names, syntax_or_format
 from lodpub.record import Record
 from lodpub.validation.checking import Checker
 from lodpub.validation.report import Finding, Report, Severity, Tally
 from lodpub.validation.rules import rules
+from lodpub.validation.written import WrittenChecker
 from lodpub.values.text import decode
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ __all__ = ["Linter", "validate"]
 
 Linted: TypeAlias = "sources.Argument | bytearray | memoryview | Record | rdflib.Graph | Mapping[str, Any]"
 _HEAD = 1 << 16
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
 _DATA = re.compile(r"\s*(?:\{|\[\s*[{\[]|<|@(?:prefix|base)\s)|[^\n]*\n.*\S", re.DOTALL)
 _ANY_TEXT = "pure"  # the format that a text is tried in when it shows no other
 _MAY_BE_EMPTY = ("turtle", "trig", "ntriples", "nquads", "jsonl", "html")
@@ -133,6 +135,7 @@ class Linter:
         everything = () if self._selected_of else rules()
         self._chosen = frozenset(set(selected or everything) - set(ignored))
         self._checker = Checker(self._chosen, today=today)
+        self._written = WrittenChecker(self._checker.verdicts)
         self._format = syntax_or_format(format) if format else None
         self._allow_network = allow_network
         self.tally = Tally()
@@ -177,9 +180,9 @@ class Linter:
             return
         if syntax in syntaxes.STREAMED and (more or syntax == "jsonl"):  # what is small is looked at as a whole
             chunks = _chunks(head + more, stream)
-            for document in syntaxes.stream(chunks, source.name, syntax, allow_network=self._allow_network):
+            for streamed in syntaxes.stream(chunks, source.name, syntax, allow_network=self._allow_network):
                 self.tally.records += 1
-                yield from self._of_streamed(document)
+                yield from self._of_streamed(streamed)
             return
         try:
             data = head + more + stream.read()
@@ -188,8 +191,8 @@ class Linter:
             return
         if syntax in syntaxes.SYNTAXES:
             parsed = list(syntaxes.documents(data, source.name, syntax, allow_network=self._allow_network))
-            streamed = syntax in syntaxes.STREAMED
-            self.tally.records += sum(1 for _ in syntaxes.stream([data], source.name, syntax)) if streamed else 1
+            lines = syntax in syntaxes.STREAMED
+            self.tally.records += sum(1 for _ in syntaxes.stream([data], source.name, syntax)) if lines else 1
             if syntax == "html" and not any(document.part for document in parsed):
                 parsed.append(Document(source.name, "meta tags"))  # a page that says nothing is a page all the same
             yield from self._of_documents(parsed, page=syntax == "html")
@@ -225,10 +228,13 @@ class Linter:
         self.tally.sources -= 1
         self.tally.skipped.append(name)
 
-    def _of_streamed(self, document: Document) -> list[Finding]:
-        """A record is read once more, with places, only where there is something to say of it."""
-        found = self._of_documents([document])
-        return self._of_documents([document.again()]) if found and document.again else found
+    def _of_streamed(self, record: Streamed) -> list[Finding]:
+        """A record is parsed as a whole, with places, only where its terms as they are written do not tell enough."""
+        if isinstance(record, Lines) and self._shapes is None and not self._profiles:
+            found = self._written.check(record)
+            if found is not None:
+                return found
+        return self._of_documents([record.document()])
 
     def _of_documents(self, documents: Sequence[Document], *, page: bool = False) -> list[Finding]:
         found = [finding for document in documents for finding in self._checker.check(document)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lodpub.documents.document import Document
+from lodpub.documents.document import Document, Streamed
 from lodpub.documents.places import LARGEST, Problems
 from lodpub.documents.recognition import recognize
 from lodpub.documents.text import decoded
@@ -37,7 +37,8 @@ def documents(
     if syntax is None:
         syntax = recognize(data[:LARGEST].decode("utf-8", errors="replace"), source)
     if syntax == "jsonl":
-        yield from stream([data], source, syntax, allow_network=allow_network)
+        for record in stream([data], source, syntax, allow_network=allow_network):
+            yield record.document()
     elif syntax == "rdfxml":  # says its encoding itself
         from lodpub.documents import rdfxml
 
@@ -62,22 +63,20 @@ def _of_text(data: bytes, source: str, syntax: str, allow_network: bool) -> Iter
         yield document
 
 
-def stream(chunks: Iterable[bytes], source: str, syntax: str, *, allow_network: bool = False) -> Iterator[Document]:
-    """The records of a stream in one of the `STREAMED` syntaxes, cut anywhere, read fast and without places.
-
-    `Document.again` reads a record with its places, for those few that something is to be said of.
+def stream(chunks: Iterable[bytes], source: str, syntax: str, *, allow_network: bool = False) -> Iterator[Streamed]:
+    """The records of a stream in one of the `STREAMED` syntaxes, cut anywhere; none is parsed yet.
 
     >>> lines = [b'<http://example.org/1> <http://schema.org/name> "One" .\\n']
-    >>> [list(document.nodes) for document in stream(lines, "dump.nt", "ntriples")]
+    >>> [list(record.document().nodes) for record in stream(lines, "dump.nt", "ntriples")]
     [['http://example.org/1']]
     """
     if syntax == "jsonl":
         from lodpub.documents import jsonlines
 
-        return jsonlines.records(chunks, source, allow_network=allow_network)
-    from lodpub.documents import ntriples
+        return jsonlines.lines(chunks, source, allow_network=allow_network)
+    from lodpub.documents import ntriples_records
 
-    return ntriples.records(chunks, source, quads=syntax == "nquads")
+    return ntriples_records.cut(chunks, source, quads=syntax == "nquads")
 
 
 def _parse(text: str, source: str, syntax: str, allow_network: bool) -> Iterator[Document]:

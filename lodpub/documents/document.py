@@ -6,12 +6,12 @@ Every syntax is parsed into this one shape (`lodpub.documents`); readers make re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
 
 from lodpub.finding import Finding
 
-__all__ = ["Document", "Node", "Place", "Value"]
+__all__ = ["Document", "Node", "Place", "Streamed", "Value"]
 
 
 class Place(NamedTuple):
@@ -83,11 +83,10 @@ class Document:
     ``remote-context`` ...); `described_elsewhere` is True where nodes may have statements that are not in here (a part
     of a stream), so that nothing is said of a bare reference. `page` holds the names of the nodes that any part of the same
     page describes, with whether it says what they are; `tops` the names of those that stand at the top of a nested document,
-    in order, none where the syntax has no nesting. A record of a stream is read fast, without places; `again` reads it
-    with them.
+    in order, none where the syntax has no nesting.
     """
 
-    __slots__ = ("again", "described_elsewhere", "nodes", "page", "part", "problems", "source", "tops")
+    __slots__ = ("described_elsewhere", "nodes", "page", "part", "problems", "source", "tops")
 
     def __init__(self, source: str, part: str = "", *, described_elsewhere: bool = False) -> None:
         self.source = source
@@ -97,7 +96,6 @@ class Document:
         self.tops: dict[str, None] = {}
         self.described_elsewhere = described_elsewhere
         self.page: dict[str, bool] = {}
-        self.again: Callable[[], Document] | None = None
 
     def node(self, id: str, place: Place = _NOWHERE) -> Node:
         """The node of this name, made where there is none."""
@@ -105,3 +103,11 @@ class Document:
         if found is None:
             found = self.nodes[id] = Node(id, place)
         return found
+
+
+class Streamed(Protocol):
+    """A record of a stream, which is parsed when its document is asked for."""
+
+    def document(self) -> Document:
+        """The record as a document, with all places."""
+        ...

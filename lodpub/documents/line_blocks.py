@@ -8,7 +8,7 @@ __all__ = ["LONGEST_LINE", "TooLong", "blocks"]
 
 LONGEST_LINE = 16 << 20
 """Bytes of the longest line that is read."""
-_BLOCK = 1 << 18
+_BLOCK = 1 << 16
 
 
 class TooLong(bytes):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lodpub.documents.document import Document, Place, Value
 from lodpub.documents.iris import RDF, XSD
-from lodpub.documents.line_blocks import LONGEST_LINE
+from lodpub.documents.line_blocks import LONGEST_LINE, TooLong
+from lodpub.documents.lists import collapse
 from lodpub.documents.places import Problems, shown
 from lodpub.documents.turtle_tokens import unescape
 
-__all__ = ["Statement", "iri_in", "statement", "too_long", "value_in"]
+__all__ = ["Statement", "document", "iri_in", "statement", "value_in"]
 
 _IRI = re.compile(r'<([^<>"{}|^`\\\x00-\x20\ud800-\udfff]*)>')
 _BLANK = re.compile(r"_:[\w:](?:[\w.:\u00b7-]*[\w:\u00b7-])?")
@@ -25,6 +27,7 @@ _LOOSE_LITERAL = re.compile(r'"([^"\\\n\r]*(?:\\.[^"\\\n\r]*)*)"(?:\^\^<([^<>\n]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _STRING = f"{XSD}string"
 _TYPE = f"{RDF}type"
+_NOWHERE = Place()
 
 
 def iri_in(term: str, *, blank: bool = False) -> str | None:
@@ -175,7 +178,27 @@ def _any(problems: Problems, line: str, number: int, quads: bool) -> Statement |
     return Statement(subject, predicate, value, graph)
 
 
-def too_long(problems: Problems, number: int) -> None:
-    """Reports a line that is too long to be read."""
-    expected = f"lines of at most {LONGEST_LINE:,} bytes; it is not read"
-    problems.syntax(Place(number, 1), f"a line of more than {LONGEST_LINE:,} bytes", expected)
+def document(
+    lines: Iterable[str | TooLong], first: int, source: str, quads: bool, *, described_elsewhere: bool
+) -> Document:
+    """The document that lines are, the first of which has a number; of N-Quads the graphs become one."""
+    found = Document(source, described_elsewhere=described_elsewhere)
+    problems = Problems(source)
+    found.problems = problems.findings
+    graphs: dict[tuple[str, str, Value], str | None] = {}
+    for number, line in enumerate(lines, first):
+        if isinstance(line, TooLong):
+            expected = f"lines of at most {LONGEST_LINE:,} bytes; it is not read"
+            problems.syntax(Place(number, 1), f"a line of more than {LONGEST_LINE:,} bytes", expected)
+            continue
+        said = statement(problems, line, number, quads)
+        if said is not None and quads:
+            triple = (said.subject.text, said.predicate.text, said.value._replace(place=_NOWHERE))
+            if graphs.setdefault(triple, said.graph) == said.graph:  # two graphs may say the same
+                said.add_to(found)
+        elif said is not None:
+            said.add_to(found)
+        if problems.full:
+            break
+    collapse(found)
+    return found

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from lodpub.documents.document import Document, Node, Place, Value
+from lodpub.documents.document import Document, Node, Value
 from lodpub.validation.report import Finding
+from lodpub.validation.rules.identifiers import is_bare_resolver
 from lodpub.validation.verdicts import Kind, Literals, Verdicts
 
 __all__ = ["ADDITIONAL", "LONGEST_KEPT", "Checker"]
@@ -23,6 +24,7 @@ class Checker:
 
     `rules` are names, all where None; `today` is the day that dates are compared with.
 
+    >>> from lodpub.documents.document import Place
     >>> document = Document("one.ttl")
     >>> node = document.node("https://example.org/1")
     >>> node.types.append(("http://schema.org/Book", Place(1)))
@@ -105,7 +107,7 @@ class Checker:
 
     def _of_iri(self, document: Document, node: Node, kind: Kind, property: str, value: Value) -> list[Finding]:
         found = self.verdicts.of_text(document, node, kind, property, value, self.verdicts.iris)
-        if not found and ":" in value.text:
+        if not found and ":" in value.text and not is_bare_resolver(value.text):
             self.verdicts.keep(self.verdicts.sound, value.text)
         return found
 

@@ -16,12 +16,12 @@ from lodpub.validation.rules import checks, severities
 from lodpub.validation.rules.rule import Check, Fault, Look, Statement
 from lodpub.vocabulary import canonical
 
-__all__ = ["Kind", "Literals", "Use", "Verdicts"]
+__all__ = ["Hinted", "Kind", "Literals", "Use", "Verdicts"]
 
 _MOST_KEPT = 100_000
 _MOST_READ = 1 << 16
 """Characters of a text that rules look at: a name or an abstract is shorter."""
-_Hinted: TypeAlias = tuple[tuple[Callable[[Any], Any], tuple[Check, ...]], ...]
+Hinted: TypeAlias = tuple[tuple[Callable[[Any], Any], tuple[Check, ...]], ...]
 """Checks with the hint that they share."""
 _Faults: TypeAlias = tuple[tuple[str, Fault], ...]
 """Faults with the rules that found them."""
@@ -30,10 +30,11 @@ _Faults: TypeAlias = tuple[tuple[str, Fault], ...]
 class Literals:
     """Literals of one data type under a property: who looks at them, and short texts in which nobody has found a fault."""
 
-    __slots__ = ("checks", "sound")
+    __slots__ = ("checks", "sound", "spare_prose")
 
     def __init__(self, checks: tuple[Check, ...]) -> None:
         self.checks = _by_hint(checks)
+        self.spare_prose = all(check.spares_prose for check in checks)
         self.sound: set[str] = set()
 
 
@@ -42,7 +43,7 @@ class Use:
 
     __slots__ = ("faults", "literals", "references", "things")
 
-    def __init__(self, faults: _Faults, references: _Hinted) -> None:
+    def __init__(self, faults: _Faults, references: Hinted) -> None:
         self.faults = faults
         self.references = references
         self.literals: dict[str | None, Literals] = {}
@@ -144,7 +145,7 @@ class Verdicts:
         return faults
 
     def of_text(
-        self, document: Document, node: Node, kind: Kind, property: str, value: Value, asked: _Hinted
+        self, document: Document, node: Node, kind: Kind, property: str, value: Value, asked: Hinted
     ) -> list[Finding]:
         """What is found in a literal or an IRI, by those who look at it."""
         found: list[Finding] = []
@@ -180,9 +181,7 @@ class Verdicts:
                 for fault in check.find(node, kind.classes, document):
                     yield self.finding(document, node, check.rule, fault)
 
-    def findings(
-        self, document: Document, node: Node, faults: _Faults, property: str, value: Value
-    ) -> list[Finding]:
+    def findings(self, document: Document, node: Node, faults: _Faults, property: str, value: Value) -> list[Finding]:
         """The findings that faults of a use, of a value's class or of its language are."""
         return [self.finding(document, node, rule, fault, property, value) for rule, fault in faults]
 
@@ -211,7 +210,7 @@ class Verdicts:
         )
 
 
-def _by_hint(checks: Iterable[Check]) -> _Hinted:
+def _by_hint(checks: Iterable[Check]) -> Hinted:
     grouped: dict[Callable[[Any], Any], tuple[Check, ...]] = {}
     for check in checks:
         grouped[check.hint] = (*grouped.get(check.hint, ()), check)

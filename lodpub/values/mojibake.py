@@ -11,7 +11,7 @@ from functools import cache
 
 from lodpub.values.patterns import pattern
 
-__all__ = ["repaired"]
+__all__ = ["is_suspect", "repaired"]
 
 _QUOTES = "\u00ab\u00bb\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u2039\u203a"
 
@@ -19,6 +19,15 @@ _SIGNS = "\u00a0\u00a9\u00aa\u00ae\u00b0\u00b1\u00b2\u00b3\u00b7\u00b9\u00ba"
 _LATIN_EXTENDED = "\u00c4\u00c5"  # the leads of Central European letters, which stand alone in a word
 
 _SUSPECT = pattern("[\u00c2-\u00f4][^\\x00-\\x7f]")
+
+
+def is_suspect(text: str) -> bool:
+    """Whether a text could hold mojibake at all, found quickly.
+
+    >>> is_suspect("CafÃ©"), is_suspect("Café")
+    (True, False)
+    """
+    return not text.isascii() and _SUSPECT.search(text) is not None
 
 
 def repaired(text: str) -> str | None:
@@ -31,7 +40,7 @@ def repaired(text: str) -> str | None:
     """
     found = None
     for _ in range(3):
-        if text.isascii() or not _SUSPECT.search(text):
+        if not is_suspect(text):
             break
         better = _pattern().sub(_undone, text)
         if better == text:

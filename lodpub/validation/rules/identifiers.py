@@ -13,7 +13,7 @@ from lodpub.validation.rules.rule import Check, Fault, Statement, group
 from lodpub.values import identifiers
 from lodpub.vocabulary import canonical
 
-__all__ = ["CHECKS"]
+__all__ = ["CHECKS", "is_bare_resolver"]
 
 _SCHEMES = ("doi", "orcid", "issn", "isbn", "ror", "handle")
 _NAMES = {"doi": "DOI", "orcid": "ORCID iD", "issn": "ISSN", "isbn": "ISBN", "ror": "ROR id", "handle": "Handle"}
@@ -42,7 +42,17 @@ _RESOLVER = re.compile(
 )
 _NAMING = frozenset((SCHEMA + "identifier", SCHEMA + "sameAs", "http://purl.org/dc/terms/identifier", ""))
 """Under which an address says which thing is meant; the empty name is the subject's own."""
+_READ = frozenset(namespace + name for namespace in (SCHEMA, "https://schema.org/") for name in ("value", "propertyID"))
 _CLASS = SCHEMA + "PropertyValue"
+
+
+def is_bare_resolver(iri: str) -> bool:
+    """Whether an IRI is a resolver's without an identifier, a fault where it says which thing is meant and none elsewhere.
+
+    >>> is_bare_resolver("https://doi.org/"), is_bare_resolver("https://doi.org/10.5555/1")
+    (True, False)
+    """
+    return _RESOLVER.fullmatch(iri.partition("#")[0]) is not None
 
 
 def invalid(scheme: str, statement: Statement) -> Iterator[Fault]:
@@ -139,7 +149,7 @@ def _all(scheme: str) -> tuple[Check, ...]:
         Check(name, "literal", partial(invalid, scheme), own, _own_hint if scheme == "doi" else bool),
         Check(name, "literal", partial(invalid, scheme), other, _hint(scheme)),
         Check(name, "iri", partial(invalid, scheme), hint=suspect),
-        Check(name, "node", property_value, lambda classes, property, datatype: _CLASS in classes),
+        Check(name, "node", property_value, lambda classes, property, datatype: _CLASS in classes, reads=_READ),
     )
 
 

@@ -62,7 +62,8 @@ class Check(NamedTuple):
     """A generator of faults with the rule that it belongs to.
 
     `wants(classes, property, datatype)` is asked once whether such literals or IRIs are to be shown; `hint` says
-    cheaply whether a text, or a node, could be at fault at all.
+    cheaply whether a text, or a node, could be at fault at all; `reads` names the properties that a check of nodes looks
+    at, all where it is empty.
     """
 
     rule: str
@@ -70,6 +71,8 @@ class Check(NamedTuple):
     find: Callable[..., Iterator[Fault]]
     wants: Callable[[tuple[str, ...], str, str | None], bool] = lambda classes, property, datatype: True
     hint: Callable[[Any], Any] = lambda shown: True
+    reads: frozenset[str] = frozenset()
+    spares_prose: bool = False
 
 
 @cache

@@ -11,7 +11,7 @@ from lodpub.validation.rules.rule import Check, Fault, group
 from lodpub.values import pages
 from lodpub.vocabulary import canonical
 
-__all__ = ["CHECKS"]
+__all__ = ["CHECKS", "NESTING", "broken_nesting", "schema_namespace"]
 
 _BIBO = "http://purl.org/ontology/bibo/"
 _LEVELS = {
@@ -43,7 +43,8 @@ def _written(name: str) -> frozenset[str]:
 _RANGES, _FIRST, _LAST = _written("range of pages"), _written("first page"), _written("last page")
 _PAGES = _RANGES | _LAST
 _PART_OF, _HAS_PART = _written("part of"), _written("has part")
-_NESTING = _PART_OF | _HAS_PART
+NESTING = _PART_OF | _HAS_PART
+"""Properties that say what is part of what."""
 _DEEPEST_COMPARISON = 4
 
 
@@ -110,7 +111,7 @@ def _in_order(text: str) -> bool:
 
 def broken_nesting(node: Node, classes: tuple[str, ...], document: Document) -> Iterator[Fault]:
     level = _level(classes)
-    for property in sorted(_NESTING & node.properties.keys()):
+    for property in sorted(NESTING & node.properties.keys()):
         for value in node.properties[property]:
             other = document.nodes.get(value.text) if value.kind != "literal" else None
             above = next((_LEVELS[iri] for iri, _ in other.types if iri in _LEVELS), None) if other else None
@@ -177,16 +178,16 @@ def mixed_namespace(document: Document) -> Iterator[Fault]:
     for node in document.nodes.values():
         used.update(node.properties)
         used.update(iri for iri, _ in node.types)
-    namespaces = {namespace for iri in used if (namespace := _namespace(iri))}
+    namespaces = {namespace for iri in used if (namespace := schema_namespace(iri))}
     if len(namespaces) < 2:
         return
     uses: dict[str, list[Fault]] = {namespace: [] for namespace in sorted(namespaces, reverse=True)}
     for node in document.nodes.values():
         for iri, place in node.types:
-            uses.get(_namespace(iri), []).append(Fault(iri, value=iri, place=place))
+            uses.get(schema_namespace(iri), []).append(Fault(iri, value=iri, place=place))
         for property, values in node.properties.items():
             place = node.places.get(property) or values[0].place
-            uses.get(_namespace(property), []).append(Fault(property, property=property, place=place))
+            uses.get(schema_namespace(property), []).append(Fault(property, property=property, place=place))
     rare = min(uses, key=lambda namespace: len(uses[namespace]))
     others = " and ".join(sorted(namespaces - {rare}))
     example = uses[rare][0]
@@ -196,7 +197,7 @@ def mixed_namespace(document: Document) -> Iterator[Fault]:
 
 
 @lru_cache(maxsize=4096)
-def _namespace(iri: str) -> str:
+def schema_namespace(iri: str) -> str:
     """The namespace of a term as it is written, where it is schema.org's in one form or another."""
     plain = canonical(iri)
     return iri[: len(iri) - len(plain) + len(SCHEMA)] if plain.startswith(SCHEMA) else ""
@@ -215,12 +216,12 @@ def _has_pages(node: Node) -> bool:
 
 
 def _is_nested(node: Node) -> bool:
-    return not _NESTING.isdisjoint(node.properties)
+    return not NESTING.isdisjoint(node.properties)
 
 
 CHECKS = (
     Check("duplicate-value", "node", duplicate_value, hint=_repeats),
-    Check("page-order", "node", page_order, hint=_has_pages),
+    Check("page-order", "node", page_order, hint=_has_pages, reads=_PAGES | _FIRST),
     Check("broken-nesting", "node", broken_nesting, lambda classes, p, d: _level(classes) is not None, _is_nested),
     Check("dangling-node", "document", dangling_node),
     Check("mixed-namespace", "document", mixed_namespace),

@@ -185,15 +185,16 @@ def _names_something(classes: tuple[str, ...], property: str, datatype: str | No
 
 
 CHECKS = (
-    Check("empty-value", "literal", empty_value, hint=lambda text: not text or text.isspace()),
+    Check("empty-value", "literal", empty_value, hint=lambda text: not text or text.isspace(), spares_prose=True),
     Check("empty-value", "iri", empty_value, hint=lambda text: not text),
-    Check("mojibake", "literal", mojibake_, hint=lambda text: not text.isascii()),
+    Check("mojibake", "literal", mojibake_, hint=mojibake.is_suspect, spares_prose=True),
     Check(
         "markup-in-text",
         "literal",
         markup_in_text,
         lambda c, property, d: canonical(property) in _MARKED and (d is None or d.endswith(("string", "langString"))),
         lambda text: "<" in text or "&" in text,
+        spares_prose=True,
     ),
     Check(
         "whitespace",
@@ -201,6 +202,7 @@ CHECKS = (
         whitespace,
         lambda c, property, d: canonical(property) in _SHORT | group("agent"),
         lambda text: "  " in text or text[:1].isspace() or text[-1:].isspace() or not text.isprintable(),
+        spares_prose=True,
     ),
     Check(
         "all-caps",
@@ -208,9 +210,10 @@ CHECKS = (
         all_caps,
         lambda c, property, d: canonical(property) in _SHORT | group("agent"),
         str.isupper,
+        spares_prose=True,
     ),
-    Check("placeholder", "literal", placeholder, _wants_term, _is_placeholder),
-    Check("placeholder", "literal", placeholder, _names_something, _is_no_name),
+    Check("placeholder", "literal", placeholder, _wants_term, _is_placeholder, spares_prose=True),
+    Check("placeholder", "literal", placeholder, _names_something, _is_no_name, spares_prose=True),
     Check("placeholder", "literal", et_al, _wants_name, lambda text: " al" in text.lower()[-5:]),
     Check("many-names-in-one", "literal", many_names_in_one, _wants_name, _LISTED.search),
     Check(

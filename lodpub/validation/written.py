@@ -1,0 +1,293 @@
+"""The rules over records of N-Triples and N-Quads whose terms are looked at as they are written: the fast way.
+
+It finds what `Checker` finds in the record's document, which is the slow way and this module's test: the same findings in
+the same order. Statements are decided by a few lookups; only a value that nobody has seen before is parsed, and only
+for a finding is a place made. Where rules have something to say of a node or its neighbours as wholes (values that are the
+same, the nesting of journals), or a line is in an unusual form, the record is left to the slow way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from lodpub.documents.document import Document, Node, Place, Value
+from lodpub.documents.iris import RDF
+from lodpub.documents.ntriples_lines import iri_in, value_in
+from lodpub.documents.ntriples_records import Record, Run
+from lodpub.validation.checking import LONGEST_KEPT
+from lodpub.validation.report import Finding
+from lodpub.validation.rules.identifiers import is_bare_resolver
+from lodpub.validation.rules.rule import Fault
+from lodpub.validation.rules.structure import NESTING, broken_nesting
+from lodpub.validation.verdicts import Hinted, Kind, Verdicts
+from lodpub.validation.written_nodes import Cell, Plan, Shape, WrittenNode, WrittenUse, tell_apart
+from lodpub.validation.written_terms import LeftOver, is_prose, is_right_doi, text
+
+__all__ = ["WrittenChecker"]
+
+_NIL = f"<{RDF}nil>".encode()
+_TYPE = f"{RDF}type"
+_QUOTE, _UNDERSCORE = b'"_'
+_MOST_KEPT = 100_000
+_MOST_SHAPES = 20_000
+_FOLLOWED = frozenset(("dangling-node", "mixed-namespace"))
+"""Rules on whole documents that are followed here, or find nothing in a part of a stream."""
+
+
+class WrittenChecker:
+    """Checks records against the rules of some verdicts; made once, used for any number of records.
+
+    >>> from lodpub.documents.ntriples_records import cut
+    >>> [record] = cut([b'<http://a.org/1> <http://schema.org/nane> "One" .'], "a.nt")
+    >>> [(found.rule, found.line, found.column) for found in WrittenChecker(Verdicts()).check(record)]
+    [('unknown-property', 1, 18)]
+    """
+
+    def __init__(self, verdicts: Verdicts) -> None:
+        self._verdicts = verdicts
+        on_documents = {check.rule for check in verdicts.checks("document")}
+        on_nodes = {check.rule for check in verdicts.checks("node")}
+        self._follows = on_documents <= _FOLLOWED
+        self._mixing = "mixed-namespace" in on_documents
+        self._repeating = "duplicate-value" in on_nodes
+        self._nesting = tuple(check for check in verdicts.checks("node") if check.rule == "broken-nesting")
+        self._forget()
+
+    def _forget(self) -> None:
+        """Keeps memory flat: what was kept is found again when it is needed."""
+        self._shapes: dict[tuple[bytes, ...], Shape] = {}
+        self._uses: dict[tuple[Kind, str], WrittenUse] = {}
+        self._iris: set[bytes] = set()
+        """IRIs, as they are written, in which no rule has found a fault."""
+        self._kept = 0
+
+    def check(self, record: Record) -> list[Finding] | None:
+        """What is wrong in a record, in the order of its places; None where its document has to be looked at."""
+        if not (record.is_usual and self._follows):
+            return None
+        if self._kept > _MOST_KEPT or len(self._shapes) > _MOST_SHAPES:
+            self._forget()
+        try:
+            nodes, cells = self._nodes(record)
+            plans = {subject: node.plan for subject, node in nodes.items()}
+            if self._mixing and len(frozenset().union(*[plan.namespaces for plan in {*plans.values()}])) > 1:
+                return None
+            walk = _Walk(record, plans, cells)
+            for node in nodes.values():
+                self._node(walk, node, nodes)
+        except LeftOver:
+            return None
+        if len(walk.used) < len(cells):
+            return None
+        return sorted(walk.found, key=_place) if len(walk.found) > 1 else walk.found
+
+    def _nodes(self, record: Record) -> tuple[dict[bytes, WrittenNode], dict[bytes, Cell]]:
+        """The nodes of a record, and the cells of its lists, by subject."""
+        nodes: dict[bytes, WrittenNode] = {}
+        cells: dict[bytes, Cell] = {}
+        for run in cast("list[Run]", record.runs):
+            subject, predicates, objects, line = run
+            shape = self._shapes.get(predicates) or self._shape(predicates)
+            if shape.is_odd:
+                raise LeftOver
+            if shape.is_cell:
+                if subject in cells or subject[:1] != b"_":
+                    raise LeftOver
+                cells[subject] = Cell(objects[0], objects[1], line)
+                continue
+            lines: Sequence[int] = range(line, line + len(objects))
+            if (before := nodes.get(subject)) is not None:
+                predicates, objects = before.predicates + predicates, before.objects + objects
+                lines = [*before.lines, *lines]
+                shape = self._shapes.get(predicates) or self._shape(predicates)
+            plan = shape.plan(objects, self._verdicts)
+            if plan is None:
+                raise LeftOver
+            nodes[subject] = WrittenNode(subject, predicates, objects, lines, shape, plan)
+        if not nodes.keys().isdisjoint(cells):
+            raise LeftOver
+        return nodes, cells
+
+    def _shape(self, predicates: tuple[bytes, ...]) -> Shape:
+        found = self._shapes[predicates] = Shape(predicates, self._uses)
+        return found
+
+    def _node(self, walk: _Walk, node: WrittenNode, nodes: dict[bytes, WrittenNode]) -> None:
+        plan, objects = node.plan, node.objects
+        if not is_right_doi(node.subject) and node.subject not in self._iris:
+            self._iri(walk, node, None, node.subject, Place(node.lines[0], 1))
+        if plan.known:
+            self._known(walk, node)
+        plans = walk.plans
+        for number, use in plan.steps:
+            term = objects[number]
+            if term[0] == _QUOTE:
+                if term not in use.sound and not (use.spares_prose and is_prose(term)):
+                    self._literal(walk, node, use, term, number)
+            elif (thing := plans.get(term)) is None:
+                if term not in use.references:
+                    self._unknown(walk, node, use, term, number)
+            elif thing not in use.things or term[0] == _UNDERSCORE:
+                self._thing(walk, node, use, term, thing, node.place(number))
+        if plan.wholes:
+            self._whole(walk, node)
+        if self._repeating and node.shape.repeated:
+            for values in node.shape.repeated:
+                tell_apart(values(objects), nodes)
+
+    def _known(self, walk: _Walk, node: WrittenNode) -> None:
+        """What is wrong with the terms themselves: classes, properties and properties on classes."""
+        for number, rule, fault in node.plan.known:
+            is_type = number in node.shape.types
+            term = node.objects[number]
+            value = value_in(text(term))
+            if value is None or term in walk.cells or term == _NIL:
+                raise LeftOver
+            property = _TYPE if is_type else node.shape.properties[number]
+            place = node.place(number, of_predicate=not is_type)
+            if is_type:
+                value = Value("iri", value.text)
+            walk.add(self._verdicts, node, rule, fault, property, value._replace(place=place))
+
+    def _unknown(self, walk: _Walk, node: WrittenNode, use: WrittenUse, term: bytes, number: int) -> None:
+        """Looks at an IRI or a blank node of which the record says nothing, or a list."""
+        if term in walk.cells:
+            self._list(walk, node, use, term)
+        else:
+            self._reference(walk, node, use, term, node.place(number))
+
+    def _reference(self, walk: _Walk, node: WrittenNode, use: WrittenUse, term: bytes, place: Place) -> None:
+        if term == _NIL or value_in(text(term)) is None:
+            raise LeftOver
+        if term[0] != _UNDERSCORE:
+            sound = len(walk.found)
+            if not is_right_doi(term) and term not in self._iris:
+                self._iri(walk, node, use, term, place)
+            if use.use.references:
+                value = Value("iri", text(term[1:-1]), place=place)
+                walk.look(self._verdicts, node, use, value, use.use.references)
+            if len(walk.found) == sound:
+                self._keep(use.references, term)
+
+    def _iri(self, walk: _Walk, node: WrittenNode, use: WrittenUse | None, term: bytes, place: Place) -> None:
+        iri = iri_in(text(term), blank=True)
+        if iri is None:
+            raise LeftOver
+        if iri[:2] == "_:":
+            return
+        sound = len(walk.found)
+        walk.look(self._verdicts, node, use, Value("iri", iri, place=place), self._verdicts.iris)
+        if len(walk.found) == sound and not is_bare_resolver(iri):
+            self._keep(self._iris, term)
+
+    def _literal(self, walk: _Walk, node: WrittenNode, use: WrittenUse, term: bytes, number: int) -> None:
+        value = value_in(text(term))
+        if value is None:
+            raise LeftOver
+        _, said, datatype, language, _ = value
+        literals = use.use.literals.get(datatype)
+        if literals is None:
+            literals = self._verdicts.literals(use.use, use.kind, use.property, datatype)
+        sound = len(walk.found)
+        for hint, asked in literals.checks:
+            if hint(said):
+                value = value._replace(place=node.place(number))
+                walk.look(self._verdicts, node, use, value, ((hint, asked),))
+        if language and (faults := self._verdicts.ask("language", language)):
+            for rule, fault in faults:
+                value = value._replace(place=node.place(number))
+                walk.add(self._verdicts, node, rule, fault, use.property, value)
+        if len(walk.found) == sound and len(term) <= LONGEST_KEPT:
+            self._keep(use.sound, term)
+
+    def _thing(self, walk: _Walk, node: WrittenNode, use: WrittenUse, term: bytes, thing: Plan, place: Place) -> None:
+        """Looks at a described node as a value."""
+        named = term[0] != _UNDERSCORE
+        sound = use.things if named else use.blank_things
+        if thing in sound:
+            return
+        if self._nesting and use.property in NESTING and _is_broken(node.plan, use, thing):
+            raise LeftOver
+        faults = self._verdicts.of_thing(use.use, use.property, thing.kind.classes, named)
+        if not faults:
+            sound.add(thing)
+        value = Value("iri", text(term[1:-1]), place=place) if named else Value("blank", text(term), place=place)
+        for rule, fault in faults:
+            walk.add(self._verdicts, node, rule, fault, use.property, value)
+
+    def _list(self, walk: _Walk, node: WrittenNode, use: WrittenUse, head: bytes) -> None:
+        """Looks at the members of a list, each in the place of the value."""
+        if use.use.faults:
+            raise LeftOver
+        members: list[bytes] = []
+        while head != _NIL:
+            cell = walk.cells.get(head)
+            if cell is None or head in walk.used or cell.first in walk.cells or cell.first[:1] != b"<":
+                raise LeftOver
+            walk.used.add(head)
+            members.append(cell.first)
+            thing = walk.plans.get(cell.first)
+            if thing is None and cell.first not in use.references:
+                self._reference(walk, node, use, cell.first, cell.place(head))
+            elif thing is not None and thing not in use.things:
+                self._thing(walk, node, use, cell.first, thing, cell.place(head))
+            head = cell.rest
+        if len(set(members)) < len(members):
+            raise LeftOver
+
+    def _whole(self, walk: _Walk, node: WrittenNode) -> None:
+        """Shows a node to the rules on nodes as wholes, with what they read of it."""
+        shown = Node(text(node.subject))
+        for number in node.plan.read:
+            value = value_in(text(node.objects[number]))
+            if value is None:
+                raise LeftOver
+            shown.add(node.shape.properties[number], value)
+        for check in node.plan.wholes:
+            for _ in check.find(shown, node.plan.kind.classes, walk.document):
+                raise LeftOver
+
+    def _keep(self, sound: set[bytes], term: bytes) -> None:
+        self._kept += 1
+        sound.add(term)
+
+
+class _Walk:
+    """What is at hand while a record is looked at."""
+
+    __slots__ = ("cells", "document", "found", "plans", "used")
+
+    def __init__(self, record: Record, plans: dict[bytes, Plan], cells: dict[bytes, Cell]) -> None:
+        self.document = Document(record.source, described_elsewhere=True)
+        self.plans, self.cells = plans, cells
+        self.used: set[bytes] = set()
+        """Cells that belong to the list of some property."""
+        self.found: list[Finding] = []
+
+    def add(self, verdicts: Verdicts, node: WrittenNode, rule: str, fault: Fault, property: str, value: Value) -> None:
+        """Adds the finding that a fault is."""
+        self.found.append(verdicts.finding(self.document, _named(node), rule, fault, property, value))
+
+    def look(self, verdicts: Verdicts, node: WrittenNode, use: WrittenUse | None, value: Value, asked: Hinted) -> None:
+        """Shows a value to the checks that ask for it."""
+        property = use.property if use else ""
+        self.found += verdicts.of_text(self.document, _named(node), node.plan.kind, property, value, asked)
+
+
+def _named(node: WrittenNode) -> Node:
+    return Node(text(node.subject if node.subject[0] == _UNDERSCORE else node.subject[1:-1]))
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    return finding.line or 0, finding.column or 0
+
+
+def _is_broken(plan: Plan, use: WrittenUse, thing: Plan) -> bool:
+    """Whether a journal's parts are nested the wrong way round."""
+    document = Document("")
+    document.node("_:of").types = [(iri, Place()) for iri in thing.classes]
+    node = Node("_:node")
+    node.properties[use.property] = [Value("blank", "_:of")]
+    wants = any(check.rule == "broken-nesting" for check in plan.kind.checks)
+    return wants and any(True for _ in broken_nesting(node, plan.kind.classes, document))
