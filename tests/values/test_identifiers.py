@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
 import pyoxigraph
 import pytest
+from growth import assert_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -200,16 +199,12 @@ def test_an_isbn_of_ten_and_of_thirteen_digits_are_one() -> None:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_hostile_texts_take_linear_time(scheme: str) -> None:
-    start = time.process_time()
-    for text in (
-        "10.5555/" + "(" * 100_000,
-        "doi:" * 50_000,
-        " " * 200_000 + "x",
-        "0-" * 100_000,
-        "%25" * 70_000,
-        "10." * 70_000,
-    ):
+    def asked(text: str) -> None:
         identifiers.parse(scheme, text)
         identifiers.fault(scheme, text)
         identifiers.recognize(text)
-    assert time.process_time() - start < 3
+
+    for before, piece, after in (
+        ("10.5555/", "((", ""), ("", "doi:", ""), ("", "    ", "x"), ("", "0-", ""), ("", "%25", ""), ("", "10.", ""),
+    ):  # fmt: skip
+        assert_linear(lambda size, text=(before, piece, after): asked(text[0] + text[1] * size + text[2]), 50_000)  # type: ignore[misc]
