@@ -37,6 +37,7 @@ def apply_people(draft: Draft, record: Record, line: int, name: str, checked: se
             if draft.ends_early and not role and all(map(_same, visible, cited)):
                 for contributor in cited[len(visible) :]:
                     draft.add("contributors", contributor, line, contributor.agent.name)
+                continue
             names = [{letters(c.agent.name) for c in group} for group in (visible, cited)]
             if name != "citation" and names[0] != names[1] and _one_script(visible, cited):
                 ours, theirs = ("; ".join(c.agent.name for c in group[:40]) for group in (visible, cited))
