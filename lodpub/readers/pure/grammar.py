@@ -9,12 +9,13 @@ from lodpub.readers.pure.printed_dates import printed_date, printed_period
 from lodpub.values.doi import find as find_doi
 from lodpub.values.patterns import pattern
 
-__all__ = ["DECISIVE", "evidence", "status", "words_to_key"]
+__all__ = ["DECISIVE", "evidence", "language", "status", "words_to_key"]
 
 DECISIVE, POSSIBLE, IMPOSSIBLE = 2, 1, 0
 _SPAN = r"[\w.:]{1,12}(?:\s*[-–—]\s*[\w.:]{1,12})?"
 _PAGES = pattern(rf"{_SPAN}(?:[,;]\s*{_SPAN}){{0,40}}")
 _STANDARD_NUMBER = pattern(r"[\dXx][\dXx\s‐–-]{6,}(?:\s*\([^()]{1,30}\))?(?:[,;]?\s*[\dXx][\dXx\s‐–-]{6,})*")
+_UNTRANSLATED = pattern(r"\?{3}core\.languages\.(\w{2})(?:_(\w{2}))?\?{3}", needs=("???",))
 _SENTENCE_END = pattern(r"[.!?。！？]$")
 _SHORT = {"volume": 40, "issue": 40, "series_number": 40, "article_number": 60, "edition": 60, "chapter": 80}
 _DATED = frozenset(
@@ -48,6 +49,15 @@ def status(value: str) -> tuple[str, str] | None:
     return None
 
 
+def language(value: str) -> str | None:
+    """The tag of a language by its name, or by a key that a portal failed to translate: ``???core.languages.en_GB???``."""
+    key = _UNTRANSLATED.fullmatch(value)
+    if key is None:
+        return words_to_key("languages", "names").get(value.lower())
+    known = words_to_key("languages", "iso639_1").get(key[1])
+    return f"{known}-{key[2]}" if known and key[2] else known
+
+
 def evidence(key: str, value: str) -> int:
     """How well a value fits its row: `DECISIVE` where the line must be that row wherever it stands."""
     if key in _DATED:
@@ -62,7 +72,7 @@ def evidence(key: str, value: str) -> int:
 
 
 def _language(value: str) -> int:
-    if value.lower() in words_to_key("languages", "names"):
+    if language(value):
         return DECISIVE
     return POSSIBLE * (len(value) <= 40 and not _SENTENCE_END.search(value))
 

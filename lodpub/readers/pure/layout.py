@@ -12,10 +12,13 @@ from lodpub.readers.pure.grammar import DECISIVE, evidence
 from lodpub.readers.pure.kinds import is_type_path
 from lodpub.readers.pure.labels import Labels
 from lodpub.readers.pure.lines import Line
-from lodpub.readers.pure.printed_names import has_role
+from lodpub.readers.pure.printed_names import has_role, names_in
 from lodpub.readers.pure.table import EVENT_KEYS, LIST_KEYS, SERIES_KEYS, Row, Table, find_table, listed_items
 
 __all__ = ["Block", "Entry", "Page", "lay_out"]
+
+
+_OF_BOOKS = frozenset(("publisher", "host_title", "isbn", "isbn_print", "isbn_electronic"))
 
 
 class Entry(NamedTuple):
@@ -101,8 +104,9 @@ class _Walk:
         self._labels = labels
         self._table = table
         self._open: Entry | None = None
-        self._gap = False
-        self._has_journal = any("journal" in row.keys for row in table.rows.values())
+        self._gap = self._beside = False
+        keys = {key for row in table.rows.values() for key in row.keys}
+        self._is_book = "journal" not in keys and bool(keys & _OF_BOOKS)
 
     def step(self, index: int, line: Line) -> None:
         row = self._table.rows.get(index)
@@ -145,8 +149,8 @@ class _Walk:
         if here == "related" or (here == "abstract" and index < self._table.first):
             return None
         own = [key for key in row.keys if key not in EVENT_KEYS and key not in ("series", "series_number")]
-        if {"issue", "edition"} <= set(own):  # one word for both: only a journal has issues
-            own.remove("edition" if self._has_journal else "issue")
+        if {"issue", "edition"} <= set(own):  # one word for both: books have editions
+            own.remove("issue" if self._is_book else "edition")
         if self._table.first <= index <= self._table.last:
             cell = row.keys[0] if row.how == "cell" else None
             if here in ("series", "event"):
@@ -178,6 +182,7 @@ class _Walk:
         if part != here:
             self.blocks.append(Block(part, []))
         values = [line._replace(text=text, cells=()) for text in listed_items(row.value) if text]
+        self._beside = bool(values)
         self._open = Entry(part, key, line.number, values)
         self.entries.append(self._open)
 
@@ -185,7 +190,7 @@ class _Walk:
         """Whether a line is a value of the row above it; it is put there then."""
         entry = self._open
         if entry is None:
-            return self._unlabelled_event(line)
+            return self._named_first(line)
         if line.cells and line.cells[0]:
             return False
         inside = index < self._table.last or entry.section in ("series", "event")
@@ -201,10 +206,20 @@ class _Walk:
             fit = evidence(entry.key, line.text)
             belongs = fit == DECISIVE or (bool(fit) and (inside or not self._gap))
         else:
-            belongs = (inside and not self._gap) or self._fits(entry, line)
+            belongs = (inside and not self._gap and self._goes_on(entry, line)) or self._fits(entry, line)
         if belongs:
             entry.values.append(line)
         return belongs
+
+    def _goes_on(self, entry: Entry, line: Line) -> bool:
+        """Whether a line below the values of a list, written as they are, can be one of them and no unknown label."""
+        last = entry.values[-1]
+        if self._beside or last.bullet or entry.key.startswith(("isbn", "issn", "doi")):
+            return False
+        if entry.key in ("editors", "supervisors"):
+            several = len(names_in(last.text)) > 1
+            return not several and not has_role(last.text) and (" " in line.text or not line.text.isascii())
+        return True
 
     def _fits(self, entry: Entry, line: Line) -> bool:
         if entry.key == "event_line":
@@ -213,12 +228,15 @@ class _Walk:
             return has_role(line.text)
         return evidence(entry.key, line.text) == DECISIVE
 
-    def _unlabelled_event(self, line: Line) -> bool:
-        """The name of an event directly under its heading, without a label."""
-        block = self.blocks[-1]
-        if block.name != "event" or line.bullet or any(entry.section == "event" for entry in self.entries):
+    def _named_first(self, line: Line) -> bool:
+        """The name of an event directly under its heading, without a label or with an unknown one; so of a series."""
+        key = self.blocks[-1].name
+        if key not in ("event", "series") or line.bullet or any(entry.section == key for entry in self.entries):
             return False
-        self.entries.append(Entry("event", "event", line.number, [line]))
+        name = line._replace(text=line.cells[1], cells=()) if all(line.cells or ("",)) else line
+        if name is line and key == "series":
+            return False
+        self.entries.append(Entry(key, key, line.number, [name]))
         return True
 
     def _opens(self, section: str, here: str, below: bool) -> bool:
@@ -228,6 +246,12 @@ class _Walk:
         if here == "abstract" and below:
             return section in ("keywords", "asjc", "access", "links", "sdgs", "note", "funding")
         return here not in ("related", "cite") if below else section == "abstract"
+
+    def _is_row_of(self, section: str, index: int, line: Line) -> bool:
+        """Whether a line of unknown words is a row of a series or an event: a cell, or a line with such a row below it."""
+        below = self._table.rows.get(index + 1)
+        keys = SERIES_KEYS if section == "series" else EVENT_KEYS
+        return not line.bullet and (all(line.cells or ("",)) or (below is not None and bool(keys & set(below.keys))))
 
     def _text(self, index: int, line: Line) -> None:
         here = self.blocks[-1].name
@@ -241,6 +265,10 @@ class _Walk:
         elif self._labels.mark(line.text, "fingerprint_sentence") is not None:
             self._start("fingerprint")
             return
+        elif here in ("series", "event") and self._is_row_of(here, index, line):
+            pass
         elif here in ("table", "series", "event"):
             self._start("stray" if self._table.first <= index <= self._table.last else "after")
+        elif here in ("abstract", "top") and self._table.first <= index <= self._table.last:
+            self._start("stray")
         self.blocks[-1].lines.append(line)

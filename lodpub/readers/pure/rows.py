@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from lodpub.readers.pure.draft import Draft
 from lodpub.readers.pure.events import read_event
-from lodpub.readers.pure.grammar import status, words_to_key
+from lodpub.readers.pure.grammar import language, status
 from lodpub.readers.pure.labels import Labels
 from lodpub.readers.pure.layout import Entry
 from lodpub.readers.pure.lines import Line
@@ -170,18 +170,11 @@ def _event(draft: Draft, entries: Sequence[Entry], labels: Labels, order: str | 
 
 
 def _language(draft: Draft, value: str, line: int) -> None:
-    tag = words_to_key("languages", "names").get(value.lower()) or _unresolved(value)
+    tag = language(value)
     if tag:
         draft.set("languages", (tag,), line, value, "languages")
     else:
         draft.unread(line, value)
-
-
-def _unresolved(value: str) -> str | None:
-    """The language of a key that a portal failed to translate: ``???core.languages.en_GB???``."""
-    key = re.fullmatch(r"\?{3}core\.languages\.(\w{2})(?:_(\w{2}))?\?{3}", value)
-    known = words_to_key("languages", "iso639_1").get(key[1]) if key else None
-    return f"{known}-{key[2]}" if key and known and key[2] else known
 
 
 def _pages(draft: Draft, value: str, line: int) -> None:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from lodpub.readers.pure.by_value import told_by_value
 from lodpub.readers.pure.grammar import DECISIVE, evidence
 from lodpub.readers.pure.labels import Labels
 from lodpub.readers.pure.lines import Line
@@ -83,7 +84,44 @@ def find_table(lines: Sequence[Line], labels: Labels) -> Table:
     if not main:
         return Table({}, len(lines), -1, style)
     first, last = _grown(lines, rows, main[0], main[-1], labels)
-    return Table(rows, first, last, style)
+    first, last = _with_unknown_labels(lines, rows, first, last)
+    return Table(rows, _above(lines, first, labels), last, style)
+
+
+def _with_unknown_labels(lines: Sequence[Line], rows: dict[int, Row], first: int, last: int) -> tuple[int, int]:
+    """The table with the rows of language and state whose labels are unknown; `rows` takes them up."""
+    for key in ("language", "state"):
+        if any(key in row.keys for row in rows.values()):
+            continue
+        near = (i for i in range(max(first - 3, 0), min(last + 40, len(lines))) if i not in rows)
+        if told := told_by_value(key, lines, [i for i in near if not _is_value(rows, i)]):
+            index, value, how = told
+            rows[index] = Row((key,), value, "colon" if how == "line" else how, True)
+            label = how == "line" and index and lines[index - 1].text and index - 1 not in rows
+            first, last = min(first, index - 1 if label else index), max(last, index)
+    return first, last
+
+
+def _above(lines: Sequence[Line], first: int, labels: Labels) -> int:
+    """Where a table begins with the rows above it whose labels are unknown: cells, or short lines below a blank one that
+    parts them from the prose above."""
+    while first and lines[first - 1].cells and all(lines[first - 1].cells):
+        first -= 1
+    index = first - 1
+    while index >= 0 and _may_be_row(lines[index], labels):
+        index -= 1
+    if index < 0 or lines[index].text or index == first - 1:
+        return first
+    above = next((line for line in reversed(lines[:index]) if line.text), None)
+    return first if above is None or labels.section(above) else index + 1
+
+
+def _may_be_row(line: Line, labels: Labels) -> bool:
+    text = line.text
+    if not text or line.bullet or line.heading or line.links or len(text) > 120 or text[0].isdigit():
+        return False
+    known = labels.section(line) or any(labels.mark(text, key) is not None for key in ("type_line", "open_access"))
+    return not known and text[-1] not in ".!?。！？…"
 
 
 def _row(lines: Sequence[Line], index: int, line: Line, labels: Labels) -> Row | None:
