@@ -125,7 +125,7 @@ class _Walk:
     def _heading(self, index: int, line: Line, row: Row | None) -> str | None:
         section, here = self._labels.section(line), self.blocks[-1].name
         if section is None:
-            return None
+            return "event" if self._heads_event(index, line) else None
         if here == "abstract" and index < self._table.first and not (line.heading or self._parts(index)):
             return None
         if here == "note" and self._labels.mark(line.text, "funding_note") is not None:
@@ -133,6 +133,17 @@ class _Walk:
         if row and row.how == "line" and here == section:  # the label of a row under a heading of the same word
             return None
         return section if not (row and self._table.first <= index <= self._table.last) else None
+
+    def _heads_event(self, index: int, line: Line) -> bool:
+        """Whether "Other" heads the rows of a meeting that is no conference."""
+        if self._labels.mark(line.text, "other_event") != "" or line.cells:
+            return False
+        below = [i for i in range(index + 1, min(index + 6, len(self._lines))) if self._lines[i].text][:2]
+        named = bool(below) and self._labels.mark(self._lines[below[0]].text, "other_event")
+        return (
+            bool(named)
+            and set(self._table.rows[below[-1]].keys if below[-1] in self._table.rows else ("",)) <= EVENT_KEYS
+        )
 
     def _parts(self, index: int) -> bool:
         """Whether what is a heading by its word alone stands between an abstract and the table, or a list."""
@@ -236,6 +247,8 @@ class _Walk:
         name = line._replace(text=line.cells[1], cells=()) if all(line.cells or ("",)) else line
         if name is line and key == "series":
             return False
+        if name is line and (rest := self._labels.mark(line.text, "other_event")):
+            name = line._replace(text=rest)
         self.entries.append(Entry(key, key, line.number, [name]))
         return True
 
