@@ -67,7 +67,8 @@ def evidence(key: str, value: str) -> int:
     if key.startswith(("isbn", "issn")):
         return DECISIVE if _STANDARD_NUMBER.fullmatch(value) else POSSIBLE * (not value)
     if key in _SHORT:
-        return POSSIBLE * (len(value) <= _SHORT[key] and not (len(value) > 12 and _SENTENCE_END.search(value)))
+        sentence = len(value) > 12 and _SENTENCE_END.search(value) and not (key == "edition" and value[:1].isdigit())
+        return POSSIBLE * (len(value) <= _SHORT[key] and not sentence)
     return POSSIBLE * (len(value) <= 400 and not (value.endswith(".") and len(value) > 150))
 
 

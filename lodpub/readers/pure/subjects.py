@@ -37,8 +37,9 @@ def _items(draft: Draft, lines: Sequence[Line], *, terms: bool = False) -> Itera
     bullets = any(line.bullet for line in texts)
     if len(texts) == 1 and not bullets:
         whole = terms and _WITH_COMMAS.fullmatch(texts[0].text)
-        separator = ";" if ";" in texts[0].text or whole else "、" if "、" in texts[0].text else ", "
-        yield from ((word.strip(" .;"), texts[0]) for word in texts[0].text.split(separator) if word.strip(" .;"))
+        listed = texts[0].text.replace("；", ";")
+        separator = next((sign for sign in ";、，" if sign in listed), ";" if whole else ", ")
+        yield from ((word.strip(" .;。"), texts[0]) for word in listed.split(separator) if word.strip(" .;。"))
         return
     spaced = all(not (a.text and b.text) for a, b in itertools.pairwise(lines))
     begun = ended = gap = False
@@ -57,7 +58,7 @@ def _items(draft: Draft, lines: Sequence[Line], *, terms: bool = False) -> Itera
 def keywords(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
     """Free keywords: the items of a list, or one line parted by semicolons."""
     for text, line in _items(draft, lines):
-        for word in text.split(";"):
+        for word in text.replace("；", ";").split(";"):
             draft.add("keywords", word.strip(), line.number)
 
 
