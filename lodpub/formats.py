@@ -12,11 +12,11 @@ function ``write``, and add its row to `FORMATS`.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeAlias, cast
 
 from lodpub import sniffing
-from lodpub.errors import ReadError, UnknownFormatError, UnrecognizedError
+from lodpub.errors import ReadError, UnknownFormatError, UnrecognizedError, UsageError
 from lodpub.record import Record, moved
 from lodpub.syntax.bibtex_pieces import Bibtex
 from lodpub.syntax.pieces import WHOLE, Cutting, Ending, Json, Starting
@@ -60,6 +60,8 @@ class Format(NamedTuple):
     """Whether the lines that its records carry are those of the source; not where they tell of an earlier one."""
     flat: bool = False
     """Whether its writer takes the values of a record one by one, so that what it leaves out can be told."""
+    links: bool = False
+    """Whether it is a part of a page, which can link to copies of the record in other formats."""
     joins: bool = False
     """Whether the texts of some records may follow those of others, so that several processes can write them."""
 
@@ -79,11 +81,21 @@ class Format(NamedTuple):
             return item.moved(lines)
         return moved(item, lines) if self.places else item
 
-    def write(self, items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
-        """The text of the records. Raises `UnknownFormatError` where the format is for reading only."""
+    def write(
+        self, items: Iterable[tuple[Record, Description]], alternates: Sequence[tuple[str, str]] = ()
+    ) -> Iterator[str]:
+        """The text of the records, with links to `alternates`, addresses and media types of their copies.
+
+        Raises `UnknownFormatError` where the format is for reading only, `UsageError` where it has no place for links.
+        """
         if self.writer is None:
             raise self.cannot(reading=False)
-        return cast(Writer, importlib.import_module(self.writer).write)(items)
+        writer = importlib.import_module(self.writer)
+        if not alternates:
+            return cast(Writer, writer.write)(items)
+        if not self.links:
+            raise UsageError(f"alternates are linked from a page, so they are for html, not for {self.name}")
+        return cast(Iterator[str], writer.write(items, alternates))
 
     def cannot(self, *, reading: bool) -> UnknownFormatError:
         """The error that says that this format is not for reading, or not for writing."""
@@ -392,6 +404,7 @@ FORMATS: tuple[Format, ...] = (
         reader="lodpub.readers.linked.html",
         writer="lodpub.writers.html",
         linked=True,
+        links=True,
         sniff=sniffing.is_html,
     ),
     Format(

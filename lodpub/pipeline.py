@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO, NamedTuple, cast
 
 from lodpub import formats, mapping, sources
@@ -22,6 +22,7 @@ __all__ = [
     "describe",
     "export",
     "format_of_lines",
+    "linked_copies",
     "load",
     "read",
     "read_all",
@@ -147,24 +148,49 @@ def describe(record: Record, vocab: str | None = None, base: str | None = None) 
 
 
 def export(
-    records: Record | Iterable[Record], format: str = "jsonld", *, vocab: str | None = None, base: str | None = None
+    records: Record | Iterable[Record],
+    format: str = "jsonld",
+    *,
+    vocab: str | None = None,
+    base: str | None = None,
+    alternates: Sequence[str] = (),
 ) -> str:
     """One record or several as text in a format that lodpub writes.
 
-    Raises `UnknownFormatError` for a format that there is not, `WriteError` where a record does not fit it.
+    `alternates` are addresses of copies of the one record in other formats, which ``html`` links to: ``record.ttl``, or
+    ``turtle=https://example.org/1`` where the name tells no format. Raises `UnknownFormatError` for a format that there is
+    not, `WriteError` where a record does not fit it, `UsageError` for alternates elsewhere or of several records.
 
     >>> import lodpub
     >>> print(lodpub.export(lodpub.read("seeds/leveraging-antiprogestins.txt"), "turtle").splitlines()[1])
     @prefix bibo: <http://purl.org/ontology/bibo/> .
     """
-    return "".join(stream([records] if isinstance(records, Record) else records, format, vocab=vocab, base=base))
+    records = [records] if isinstance(records, Record) else records
+    if alternates and len(records := list(records)) > 1:
+        raise UsageError("alternates are copies of one record, but there are several")
+    return "".join(stream(records, format, vocab=vocab, base=base, alternates=alternates))
 
 
 def stream(
-    records: Iterable[Record], format: str = "jsonld", *, vocab: str | None = None, base: str | None = None
+    records: Iterable[Record],
+    format: str = "jsonld",
+    *,
+    vocab: str | None = None,
+    base: str | None = None,
+    alternates: Sequence[str] = (),
 ) -> Iterator[str]:
     """As `export`, in pieces as they are made: for more records than memory holds."""
-    return formats.find(format).write((record, describe(record, vocab, base)) for record in records)
+    items = ((record, describe(record, vocab, base)) for record in records)
+    return formats.find(format).write(items, linked_copies(alternates))
+
+
+def linked_copies(alternates: Sequence[str]) -> Sequence[tuple[str, str]]:
+    """The addresses and media types of copies, as `export` takes them. Raises `UsageError`."""
+    if not alternates:
+        return ()
+    from lodpub.alternates import alternate
+
+    return [alternate(text) for text in alternates]
 
 
 def _name(source: sources.Argument) -> str:

@@ -20,6 +20,7 @@ ROWS = (
         "vocabulary",
         "contexts",
         "formats",
+        "alternates",
         "sniffing",
         "sources",
         "output",

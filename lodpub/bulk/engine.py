@@ -142,7 +142,8 @@ class _Course:
         records = described()
         first = next(records, None)
         if first is not None:
-            written = formats.find(self.plan.task.to).write(chain([first], records))
+            copies = pipeline.linked_copies(self.plan.task.alternates)
+            written = formats.find(self.plan.task.to).write(chain([first], records), copies)
             kept: list[bytes] = []
             for piece in written:
                 kept.append(piece.encode("utf-8", "replace"))
@@ -167,8 +168,9 @@ class _Course:
         done.tally.failed = len(done.failures)
         done.tally.remarks = len(done.remarks)
         self.tally.add(done.tally)
-        if self.plan.task.url and self.tally.read > 1:
-            raise UsageError("--url is the address of one record, but the sources hold several")
+        if self.tally.read > 1 and (self.plan.task.url or self.plan.task.alternates):
+            what = "--url is the address" if self.plan.task.url else "--alternate is a copy"
+            raise UsageError(f"{what} of one record, but the sources hold several")
         for remark in done.remarks:
             self.plan.say("warning", remark)
         for failed in done.failures:

@@ -38,6 +38,8 @@ class Task(NamedTuple):
     compression: str | None = None
     counts_losses: bool = False
     """Whether what the target cannot carry is counted, which takes as long again as writing."""
+    alternates: tuple[str, ...] = ()
+    """Addresses of copies of the one record, as `lodpub.export` takes them."""
 
     def __call__(self, batch: Batch) -> Done:
         """The batch as text in the format `to`."""

@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from lodpub import embedding, pipeline
-from lodpub.cli.parameters import AbsoluteIRI, FormatName, say, standard_input
+from lodpub.cli.parameters import AbsoluteIRI, FormatName, alternates, say, standard_input
 from lodpub.errors import DataError, ReadError
 from lodpub.output import whole
 from lodpub.values.text import decode
@@ -44,8 +44,15 @@ __all__ = ["embed"]
 )
 @click.option("--url", type=AbsoluteIRI(), help="Address that the page is published at.")
 @click.option("--base", type=AbsoluteIRI(), help="Address under which a record without an identifier gets one.")
+@alternates
 def embed(
-    page: str, source: str, source_format: str | None, output: str | None, url: str | None, base: str | None
+    page: str,
+    source: str,
+    source_format: str | None,
+    output: str | None,
+    url: str | None,
+    base: str | None,
+    alternates: tuple[str, ...],
 ) -> None:
     """Put a record's metadata into the head of PAGE, an HTML file.
 
@@ -62,7 +69,7 @@ def embed(
         record = msgspec.structs.replace(record, url=url)
     if embedding.own_metadata(data):
         say("warning", f"{page}: has citation tags or JSON-LD of its own; most readers take the first that they find")
-    result = embedding.embed(data, pipeline.export(record, "html", base=base))
+    result = embedding.embed(data, pipeline.export(record, "html", base=base, alternates=alternates))
     if output == "-":
         sys.stdout.buffer.write(result)
         sys.stdout.buffer.flush()

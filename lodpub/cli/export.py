@@ -13,7 +13,7 @@ from lodpub.bulk.compressing import compression_of
 from lodpub.bulk.spread import cores
 from lodpub.bulk.tally import Tally
 from lodpub.bulk.work import Task
-from lodpub.cli.parameters import AbsoluteIRI, FormatName, Size, say, standard_input
+from lodpub.cli.parameters import AbsoluteIRI, FormatName, Size, alternates, say, standard_input
 from lodpub.cli.progress import Watching
 from lodpub.errors import UsageError
 from lodpub.output import whole
@@ -50,6 +50,7 @@ _MANY = 100
 @click.option(
     "--url", type=AbsoluteIRI(), help="Address of the page that the record is published at (one record only)."
 )
+@alternates
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes that map and write; all cores when left out.")
 @click.option(
     "--errors", metavar="FILE", type=click.Path(), help="JSON Lines of the records that failed; can be exported again."
@@ -94,7 +95,17 @@ def export(sources: Sequence[str], to: str | None, output: str | None, quiet: bo
         raise click.UsageError(f"--vocab chooses a vocabulary of linked data; {target} is written in no vocabulary")
     if options["describe"] and (output in (None, "-") or target not in ("ntriples", "nquads")):
         raise click.UsageError(f"--describe needs a file (-o) in N-Triples or N-Quads, not {target}")
-    task = Task(target, options["vocab"], options["base"], options["url"], compression, bool(options["report"]))
+    if options["alternates"] and not formats.find(target).links:
+        raise click.UsageError(f"--alternate is a link in a page; it needs -t html, not {target}")
+    task = Task(
+        target,
+        options["vocab"],
+        options["base"],
+        options["url"],
+        compression,
+        bool(options["report"]),
+        options["alternates"],
+    )
     if options["master"] and options["engine"] != "spark":
         raise click.UsageError("--master names a Spark cluster; it needs --engine spark")
     try:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from lodpub import formats
-from lodpub.errors import UnknownFormatError
+from lodpub.errors import UnknownFormatError, UsageError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-__all__ = ["AbsoluteIRI", "FormatName", "Size", "one_source", "say", "standard_input"]
+__all__ = ["AbsoluteIRI", "FormatName", "Size", "alternates", "one_source", "say", "standard_input"]
 
 
 class FormatName(click.ParamType[str]):
@@ -63,6 +63,27 @@ class AbsoluteIRI(click.ParamType[str]):
         if bad is not None:
             self.fail(f"found {value!r} with {bad!r}, which no address may hold (write it percent-encoded)", param, ctx)
         return value
+
+
+class AlternateAddress(click.ParamType[str]):
+    """The address of a copy of a record, whose name or whose beginning (``turtle=``) tells its format."""
+
+    name = "address"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from lodpub.alternates import alternate
+
+        try:
+            alternate(value)
+        except UsageError as error:
+            self.fail(str(error), param, ctx)
+        return value
+
+
+def alternates(command: Callable[..., None]) -> Callable[..., None]:
+    """The option of a command that writes a part of a page: ``--alternate``, any number of times."""
+    text = "Address of the record in another format, such as record.ttl, for the page to link to; may be given again."
+    return click.option("--alternate", "alternates", multiple=True, type=AlternateAddress(), help=text)(command)
 
 
 class Size(click.ParamType[int]):

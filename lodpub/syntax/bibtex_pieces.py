@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 from lodpub.syntax.pieces import Piece, Starting, Unicode
+from lodpub.values.patterns import pattern
 
 __all__ = ["CARRIED", "MOST_WAITING", "WHOLE", "Bibtex"]
 
@@ -25,12 +26,12 @@ _START = (
     rb"|[A-Za-z][\w-]*\s*[{(]\s*[^\s,{}()\"=#]*(?:\s*[,=]|[ \t]*$))"
 )
 _CUTTING = Starting(_START)
-_FIRST = re.compile(_START)
-_HEAD = re.compile(rb"\s*@\s*([A-Za-z][\w-]*)\s*[{(]\s*([^\s,={}()\"]*)")
+_FIRST = pattern(_START)
+_HEAD = pattern(rb"\s*@\s*([A-Za-z][\w-]*)\s*[{(]\s*([^\s,={}()\"]*)")
 _DEEPEST = 5
 _NO_WORKS = frozenset((b"string", b"comment", b"preamble", b"xdata", b"set"))
-_LINKS = re.compile(rb"\b(?:crossref|xdata)\s*=\s*(?:[{\"]([^{}\"]*)[}\"]|([^\s,{}\"]+))", re.IGNORECASE)
-_NAMES = re.compile(rb"[=#]\s*([A-Za-z][^\s,#{}\"()=]*)")
+_LINKS = pattern(rb"\b(?:crossref|xdata)\s*=\s*(?:[{\"]([^{}\"]*)[}\"]|([^\s,{}\"]+))", re.IGNORECASE)
+_NAMES = pattern(rb"[=#]\s*([A-Za-z][^\s,#{}\"()=]*)")
 _PARENTS = frozenset(
     b"book mvbook collection mvcollection proceedings mvproceedings reference mvreference periodical xdata set".split()
 )

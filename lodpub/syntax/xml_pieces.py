@@ -16,12 +16,13 @@ from typing import BinaryIO, NamedTuple
 from lodpub.errors import ReadError
 from lodpub.syntax.json_arrays import BLOCK
 from lodpub.syntax.pieces import LARGEST_RECORD, Piece, Unicode, too_large
+from lodpub.values.patterns import pattern
 
 __all__ = ["Xml"]
 
-_DECLARATION = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"'][^>]{0,100}\?>")
-_ENTITY = re.compile(rb"<!DOCTYPE[^>]*\[[^\]]*<!ENTITY")
-_TAG = re.compile(rb"<([^\s/>!?]++)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
+_DECLARATION = pattern(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"'][^>]{0,100}\?>")
+_ENTITY = pattern(rb"<!DOCTYPE[^>]*\[[^\]]*<!ENTITY")
+_TAG = pattern(rb"<([^\s/>!?]++)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
 _NAME_END = 300
 """No name is longer, so that one that is cut in two is found when more was read."""
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from lodpub.values.patterns import pattern
 
-__all__ = ["encode", "encode_part"]
+__all__ = ["encode", "encode_part", "reference"]
 
 _ASCII = r"\x00-\x20<>\"{}|\\^`\x7f"
 # Unicode's spaces are legal but no IRI that anybody means holds one, and rdflib refuses them.
@@ -46,6 +46,18 @@ def encode(text: str) -> str:
     if text.isascii() and text.isprintable() and not any(sign in text for sign in _FORBIDDEN):
         return text  # nearly every one
     return _pattern(_STRAY, text.isascii()).sub(_quoted, text)
+
+
+def reference(text: str) -> str:
+    """A text as a legal IRI reference, relative or absolute (RFC 3986, section 4.1).
+
+    >>> reference("records/a b.ttl"), reference("https://example.org/<1>")
+    ('records/a%20b.ttl', 'https://example.org/%3C1%3E')
+    """
+    if _is_whole(text):
+        return encode(text)
+    path, hash, fragment = text.replace("[", "%5B").replace("]", "%5D").partition("#")
+    return _pattern(_STRAY, text.isascii()).sub(_quoted, f"{path}{hash}{fragment.replace('#', '%23')}")
 
 
 def _is_whole(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from lodpub.formats import Description
@@ -17,16 +17,18 @@ __all__ = ["write"]
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def write(items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
+def write(items: Iterable[tuple[Record, Description]], alternates: Sequence[tuple[str, str]] = ()) -> Iterator[str]:
     """One fragment a record: its tags, then its schema.org half as one nested tree in a script.
 
     Consumers take a page for one record, so that several fragments belong into several pages; each begins with a
-    comment that names its record.
+    comment that names its record. `alternates` are addresses and media types of copies of the one record.
     """
     for number, (record, description) in enumerate(items):
         if number:
             yield f"<!-- {_comment(str(description['@id']))} -->\n"
-        for tag in tags(record, str(description["@id"]), dublin_core=_is_dublin_core(description)):
+        for tag in tags(
+            record, str(description["@id"]), dublin_core=_is_dublin_core(description), alternates=alternates
+        ):
             attributes = " ".join(f'{name}="{_attribute(value)}"' for name, value in tag.attributes)
             yield f"<{tag.name} {attributes}>\n"
         tree = schemaorg(description)

@@ -7,7 +7,7 @@ has it, then Open Graph and the links of FAIR Signposting.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -34,8 +34,11 @@ class Tag(NamedTuple):
     attributes: tuple[tuple[str, str], ...]
 
 
-def tags(record: Record, subject: str, *, dublin_core: bool = True) -> Iterator[Tag]:
-    """All tags of a record whose IRI is `subject`; without those of Dublin Core where they are not wanted."""
+def tags(
+    record: Record, subject: str, *, dublin_core: bool = True, alternates: Sequence[tuple[str, str]] = ()
+) -> Iterator[Tag]:
+    """All tags of a record whose IRI is `subject`; without those of Dublin Core where they are not wanted. `alternates`
+    are addresses and media types of its copies."""
     kind = _item_type(record)
     container = {name: value for name, value in _container(record, kind) if value}
     for name, value in chain(container.items(), _citation(record)):
@@ -54,6 +57,8 @@ def tags(record: Record, subject: str, *, dublin_core: bool = True) -> Iterator[
         yield Tag("meta", (("name", "description"), ("content", record.abstract)))
     for relation, address in _links(record, subject):
         yield Tag("link", (("rel", relation), ("href", address)))
+    for address, media_type in alternates:
+        yield Tag("link", (("rel", "alternate"), ("type", media_type), ("href", address)))
 
 
 def _item_type(record: Record) -> str:
