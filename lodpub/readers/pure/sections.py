@@ -41,8 +41,12 @@ _SOURCES = {
 
 def read_block(draft: Draft, block: Block, labels: Labels) -> None:
     """Put what a section says on the record; what it does not understand stays unread."""
-    alone = block.name not in _LISTS
-    lines = [line for line in block.lines if not (line.text and is_chrome(line.text, alone=alone))]
+    bullets = block.name in ("note", "after", "stray")  # keywords whose heading is lost
+    lines = [
+        line
+        for line in block.lines
+        if not (line.text and is_chrome(line.text, alone=block.name not in _LISTS and not (bullets and line.bullet)))
+    ]
     reader = _READERS.get(block.name)
     if reader is not None:
         reader(draft, lines, labels)

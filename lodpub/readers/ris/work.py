@@ -75,9 +75,11 @@ def _meanings(entry: Entry) -> Mapping[str, str]:
         fields["T2"] = "department"
     if "T2" in tags and fields["T2"] == "container" and pure:
         if "BT" in tags or "Y2" in tags:
-            fields |= {"T2": "event", "Y2": "event-date"} | ({"BT": "container"} if entry.type == "GEN" else {})
+            fields |= {"T2": "event", "Y2": "event-date"}
         elif "JF" in tags:
             fields["T2"] = "subtitle"
+    if pure and entry.type == "GEN" and {"BT", "T1"} <= tags:
+        fields["BT"] = "container"
     if fields.get("M1") == "issue" and ("IS" in tags or pure):
         fields["M1"] = "article_number"
     return fields

@@ -11,6 +11,7 @@ import msgspec
 from lodpub.readers.placed import container_kind
 from lodpub.readers.pure.cited.people import apply_people, letters
 from lodpub.readers.pure.draft import Draft
+from lodpub.readers.pure.kinds import is_type_path, kind_of
 from lodpub.readers.pure.lines import Line
 from lodpub.readers.pure.notes import is_notice, read_copyright
 from lodpub.record import Container, Event, Provenance, Record
@@ -80,6 +81,8 @@ def _fill(draft: Draft, citation: Citation, field: str) -> None:
 
 def _plain(draft: Draft, citation: Citation, field: str, checked: set[str]) -> None:
     value = getattr(citation.record, field)
+    if field == "qualification" and value and is_type_path(f"Thesis › {value}") and not kind_of(value).degree:
+        return  # the kind of thesis, where a degree should stand
     if field == "issued" and "issued filled" in checked and value and value.startswith(draft.get(field)):
         draft.replace(field, value)  # another style prints month and day
     if not value or field in checked or (field == "volume" and _is_series_volume(draft, value)):
