@@ -12,12 +12,16 @@ from functools import cache
 from typing import NamedTuple
 
 from lodpub.readers.pure.lines import Line
+from lodpub.values.patterns import pattern
 from lodpub.values.tables import VOCAB
 
 __all__ = ["Labels", "Reading", "every_word", "labels_for"]
 
 _ALIKE = tuple(zip("（）：’\u00a0–", "():' -", strict=True))
 """Signs that portals print now in one form, now in the other; a text keeps its length."""
+
+_MEDIUM = pattern(r"(issn|isbn) ?\([^()]{1,30}\)", needs=("issn", "isbn"))
+"""The label of a number with its medium, whatever the word for that."""
 
 Words = tuple[tuple[str, str, str], ...]
 
@@ -73,14 +77,19 @@ class Labels:
         """Every reading of a line as a row, the longest label first."""
         if line.cells:
             label = _folded(line.cells[0]).rstrip(" :")
-            found = [keys for word, keys in self._rows.get(label[:1], ()) if word == label]
-            return [Reading(keys, line.cells[1], "cell") for keys in found]
+            medium = _MEDIUM.match(label)
+            words = (label, medium[1]) if medium and medium.end() == len(label) else (label,)
+            rows = self._rows.get(label[:1], ())
+            return [Reading(keys, line.cells[1], "cell") for word, keys in rows if word in words]
         folded = _folded(line.text)
-        return [
+        found = [
             _split(line.text, len(word), keys)
             for word, keys in self._rows.get(folded[:1], ())
             if folded.startswith(word) and not _cuts_a_word(line.text, len(word))
         ]
+        if medium := _MEDIUM.match(folded):  # in a language or a word that the table lacks
+            found += [_split(line.text, medium.end(), (medium[1],))]
+        return found
 
     def mark(self, text: str, key: str) -> str | None:
         """What follows a mark at the start of a text, None where the text does not start with it."""

@@ -56,6 +56,17 @@ def test_the_first_cell_of_a_series_is_its_name() -> None:
     assert record.volume is None
 
 
+@pytest.mark.parametrize(
+    "row", ["ISSN (nyomtatott)2049-3630", "ISSN (nyomtatott)\t2049-3630", "ISSN (nyomtatott)\n2049-3630"]
+)
+def test_a_number_has_its_scheme_whatever_its_medium(row: str) -> None:
+    between = row[17:18] if row[17:18].isspace() else ""
+    table = (
+        f"Original language{between}English\n{row}\nPages{between}1-9\nPublication status{between}Published - 2019\n"
+    )
+    assert [i.value for i in read(HEAD + table).identifiers] == ["2049-3630"]
+
+
 def test_a_date_survives_an_unknown_state() -> None:
     record = read(HEAD + "Original languageEnglish\nPublication statusVydáno - 3 May 2019\n")
     assert (record.status, record.issued) == (None, "2019-05-03")
