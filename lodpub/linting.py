@@ -16,6 +16,7 @@ import msgspec
 from lodpub import documents as syntaxes
 from lodpub import formats, linted_records, mapping, sources
 from lodpub.documents.document import Document, Streamed
+from lodpub.documents.jsonlines import Line
 from lodpub.documents.ntriples_records import Record as Lines
 from lodpub.errors import ReadError
 from lodpub.lint_choices import divided, names, syntax_or_format
@@ -23,6 +24,7 @@ from lodpub.record import Record
 from lodpub.validation.checking import Checker
 from lodpub.validation.report import Finding, Report, Severity, Tally
 from lodpub.validation.rules import rules
+from lodpub.validation.trees import TreeChecker
 from lodpub.validation.written import WrittenChecker
 from lodpub.values.text import decode
 
@@ -136,6 +138,7 @@ class Linter:
         self._chosen = frozenset(set(selected or everything) - set(ignored))
         self._checker = Checker(self._chosen, today=today)
         self._written = WrittenChecker(self._checker.verdicts)
+        self._trees = TreeChecker(self._checker.verdicts)
         self._format = syntax_or_format(format) if format else None
         self._allow_network = allow_network
         self.tally = Tally()
@@ -230,8 +233,9 @@ class Linter:
 
     def _of_streamed(self, record: Streamed) -> list[Finding]:
         """A record is parsed as a whole, with places, only where its terms as they are written do not tell enough."""
-        if isinstance(record, Lines) and self._shapes is None and not self._profiles:
-            found = self._written.check(record)
+        if self._shapes is None and not self._profiles:
+            found = self._trees.check(record) if isinstance(record, Line) else None
+            found = self._written.check(record) if isinstance(record, Lines) else found
             if found is not None:
                 return found
         return self._of_documents([record.document()])

@@ -10,13 +10,11 @@ from lodpub.validation.report import Finding
 from lodpub.validation.rules.identifiers import is_bare_resolver
 from lodpub.validation.verdicts import Kind, Literals, Verdicts
 
-__all__ = ["ADDITIONAL", "LONGEST_KEPT", "Checker"]
+__all__ = ["ADDITIONAL", "Checker"]
 
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 ADDITIONAL = ("http://schema.org/additionalType", "https://schema.org/additionalType")
 """Properties whose values are classes of the node, beside its types."""
-LONGEST_KEPT = 60
-"""Characters of a text that is kept when nothing was found in it: names and dates come again, titles do not."""
 
 
 class Checker:
@@ -101,7 +99,7 @@ class Checker:
         self, document: Document, node: Node, kind: Kind, property: str, value: Value, looking: Literals
     ) -> list[Finding]:
         found = self.verdicts.of_text(document, node, kind, property, value, looking.checks)
-        if not found and len(value.text) <= LONGEST_KEPT and not document.part:
+        if not found and not document.part and looking.are_kept(value.text):
             self.verdicts.keep(looking.sound, value.text)
         return found
 

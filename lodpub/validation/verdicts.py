@@ -19,6 +19,8 @@ from lodpub.vocabulary import canonical
 __all__ = ["Hinted", "Kind", "Literals", "Use", "Verdicts"]
 
 _MOST_KEPT = 100_000
+_LONGEST_KEPT = 60
+"""Characters of a text that is kept: names and dates come again, titles do not."""
 _MOST_READ = 1 << 16
 """Characters of a text that rules look at: a name or an abstract is shorter."""
 Hinted: TypeAlias = tuple[tuple[Callable[[Any], Any], tuple[Check, ...]], ...]
@@ -30,12 +32,17 @@ _Faults: TypeAlias = tuple[tuple[str, Fault], ...]
 class Literals:
     """Literals of one data type under a property: who looks at them, and short texts in which nobody has found a fault."""
 
-    __slots__ = ("checks", "sound", "spare_prose")
+    __slots__ = ("checks", "reading_node", "sound", "spare_prose")
 
     def __init__(self, checks: tuple[Check, ...]) -> None:
         self.checks = _by_hint(checks)
         self.spare_prose = all(check.spares_prose for check in checks)
+        self.reading_node = tuple(check.hint for check in checks if check.reads_node)
         self.sound: set[str] = set()
+
+    def are_kept(self, text: str) -> bool:
+        """Whether a text in which nothing was found is sound on any other node of the kind."""
+        return len(text) <= _LONGEST_KEPT and not any(hint(text) for hint in self.reading_node)
 
 
 class Use:

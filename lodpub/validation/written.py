@@ -15,13 +15,12 @@ from lodpub.documents.document import Document, Node, Place, Value
 from lodpub.documents.iris import RDF
 from lodpub.documents.ntriples_lines import iri_in, value_in
 from lodpub.documents.ntriples_records import Record, Run
-from lodpub.validation.checking import LONGEST_KEPT
 from lodpub.validation.report import Finding
 from lodpub.validation.rules.identifiers import is_bare_resolver
 from lodpub.validation.rules.rule import Fault
-from lodpub.validation.rules.structure import NESTING, broken_nesting
+from lodpub.validation.rules.structure import NESTING
 from lodpub.validation.verdicts import Hinted, Kind, Verdicts
-from lodpub.validation.written_nodes import Cell, Plan, Shape, WrittenNode, WrittenUse, tell_apart
+from lodpub.validation.written_nodes import FOLLOWED, Cell, Plan, Shape, WrittenNode, WrittenUse, is_broken, tell_apart
 from lodpub.validation.written_terms import LeftOver, is_prose, is_right_doi, text
 
 __all__ = ["WrittenChecker"]
@@ -31,8 +30,6 @@ _TYPE = f"{RDF}type"
 _QUOTE, _UNDERSCORE = b'"_'
 _MOST_KEPT = 100_000
 _MOST_SHAPES = 20_000
-_FOLLOWED = frozenset(("dangling-node", "mixed-namespace"))
-"""Rules on whole documents that are followed here, or find nothing in a part of a stream."""
 
 
 class WrittenChecker:
@@ -48,7 +45,7 @@ class WrittenChecker:
         self._verdicts = verdicts
         on_documents = {check.rule for check in verdicts.checks("document")}
         on_nodes = {check.rule for check in verdicts.checks("node")}
-        self._follows = on_documents <= _FOLLOWED
+        self._follows = on_documents <= FOLLOWED
         self._mixing = "mixed-namespace" in on_documents
         self._repeating = "duplicate-value" in on_nodes
         self._nesting = tuple(check for check in verdicts.checks("node") if check.rule == "broken-nesting")
@@ -198,7 +195,7 @@ class WrittenChecker:
             for rule, fault in faults:
                 value = value._replace(place=node.place(number))
                 walk.add(self._verdicts, node, rule, fault, use.property, value)
-        if len(walk.found) == sound and len(term) <= LONGEST_KEPT:
+        if len(walk.found) == sound and literals.are_kept(said):
             self._keep(use.sound, term)
 
     def _thing(self, walk: _Walk, node: WrittenNode, use: WrittenUse, term: bytes, thing: Plan, place: Place) -> None:
@@ -207,7 +204,7 @@ class WrittenChecker:
         sound = use.things if named else use.blank_things
         if thing in sound:
             return
-        if self._nesting and use.property in NESTING and _is_broken(node.plan, use, thing):
+        if self._nesting and use.property in NESTING and is_broken(node.plan.kind, use.property, thing.classes):
             raise LeftOver
         faults = self._verdicts.of_thing(use.use, use.property, thing.kind.classes, named)
         if not faults:
@@ -276,18 +273,11 @@ class _Walk:
 
 
 def _named(node: WrittenNode) -> Node:
-    return Node(text(node.subject if node.subject[0] == _UNDERSCORE else node.subject[1:-1]))
+    """A node with its properties, but not with their values."""
+    named = Node(text(node.subject if node.subject[0] == _UNDERSCORE else node.subject[1:-1]))
+    named.properties = node.plan.properties
+    return named
 
 
 def _place(finding: Finding) -> tuple[int, int]:
     return finding.line or 0, finding.column or 0
-
-
-def _is_broken(plan: Plan, use: WrittenUse, thing: Plan) -> bool:
-    """Whether a journal's parts are nested the wrong way round."""
-    document = Document("")
-    document.node("_:of").types = [(iri, Place()) for iri in thing.classes]
-    node = Node("_:node")
-    node.properties[use.property] = [Value("blank", "_:of")]
-    wants = any(check.rule == "broken-nesting" for check in plan.kind.checks)
-    return wants and any(True for _ in broken_nesting(node, plan.kind.classes, document))

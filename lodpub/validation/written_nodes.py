@@ -9,22 +9,24 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from lodpub.documents.document import Node, Place, Value
+from lodpub.documents.document import Document, Node, Place, Value
 from lodpub.documents.iris import RDF
 from lodpub.documents.ntriples_lines import iri_in, value_in
 from lodpub.validation.checking import ADDITIONAL
 from lodpub.validation.rules.rule import Fault
-from lodpub.validation.rules.structure import schema_namespace
+from lodpub.validation.rules.structure import broken_nesting, schema_namespace
 from lodpub.validation.verdicts import Kind, Verdicts
 from lodpub.validation.written_terms import LeftOver, said, text
 
-__all__ = ["Cell", "Plan", "Shape", "WrittenNode", "WrittenUse", "tell_apart"]
+__all__ = ["FOLLOWED", "SEEN_APART", "Cell", "Plan", "Shape", "WrittenNode", "WrittenUse", "is_broken", "tell_apart"]
 
 _LONGEST_NODE = 20
 _QUOTE, _UNDERSCORE = b'"_'
 _FIRST, _REST = f"<{RDF}first>".encode(), f"<{RDF}rest>".encode()
-_SEEN_APART = frozenset(("duplicate-value", "broken-nesting"))
+SEEN_APART = frozenset(("duplicate-value", "broken-nesting"))
 """Rules on nodes that are followed statement by statement."""
+FOLLOWED = frozenset(("dangling-node", "mixed-namespace"))
+"""Rules on whole documents that are followed too, or find nothing in a part of a stream."""
 
 
 class WrittenUse:
@@ -53,7 +55,7 @@ class Plan:
     look at; `namespaces` are those in which schema.org is written.
     """
 
-    __slots__ = ("classes", "kind", "known", "namespaces", "read", "steps", "wholes")
+    __slots__ = ("classes", "kind", "known", "namespaces", "properties", "read", "steps", "wholes")
 
     def __init__(self, shape: Shape, kind: Kind, classes: dict[int, str], verdicts: Verdicts) -> None:
         self.kind, self.classes = kind, tuple(classes.values())
@@ -69,8 +71,8 @@ class Plan:
         self.known.sort(key=itemgetter(0))
         node = Node("_:any")
         node.types = [(iri, Place()) for iri in self.classes]
-        node.properties = {iri: [Value("literal", "")] for iri in first}
-        self.wholes = tuple(c for c in kind.checks if c.rule not in _SEEN_APART and c.hint(node))
+        node.properties = self.properties = {iri: [Value("literal", "")] for iri in first}
+        self.wholes = tuple(c for c in kind.checks if c.rule not in SEEN_APART and c.hint(node))
         self.read = tuple(number for number, iri in stated if any(not c.reads or iri in c.reads for c in self.wholes))
         self.namespaces = frozenset(filter(None, map(schema_namespace, (*first, *self.classes))))
 
@@ -177,3 +179,13 @@ def _said_of(blank: bytes, nodes: Mapping[bytes, WrittenNode]) -> object:
         for predicate, term in zip(node.predicates, node.objects, strict=True)
         if term[0] != _UNDERSCORE
     )
+
+
+def is_broken(kind: Kind, property: str, classes: tuple[str, ...]) -> bool:
+    """Whether a journal's parts are nested the wrong way round: nodes of a kind, and one of these classes as the value."""
+    document = Document("")
+    document.node("_:of").types = [(iri, Place()) for iri in classes]
+    node = Node("_:node")
+    node.properties[property] = [Value("blank", "_:of")]
+    wants = any(check.rule == "broken-nesting" for check in kind.checks)
+    return wants and any(True for _ in broken_nesting(node, kind.classes, document))

@@ -6,7 +6,7 @@ import re
 
 from lodpub.documents.ntriples_lines import value_in
 
-__all__ = ["LeftOver", "is_prose", "is_right_doi", "said", "text"]
+__all__ = ["LeftOver", "is_prose", "is_prose_text", "is_right_doi", "said", "text"]
 
 _QUOTE, _SPACE = b'" '
 _SHORTEST_PROSE = 32  # with its quotation marks
@@ -46,6 +46,15 @@ def is_prose(term: bytes) -> bool:
         and b"  " not in term
         and not term.isupper()
     )
+
+
+def is_prose_text(text: str) -> bool:
+    """The same of a text.
+
+    >>> is_prose_text("An offline linter for linked data"), is_prose_text("A  B")
+    (True, False)
+    """
+    return len(text) >= _SHORTEST_PROSE - 2 and text.isascii() and is_prose(b'"%b"' % text.encode())
 
 
 def said(term: bytes) -> tuple[str, str | None, str | None]:

@@ -11,7 +11,7 @@ from lodpub.values import identifiers
 from lodpub.values.iris import encode
 from lodpub.vocabulary import load
 
-__all__ = ["CHECKS", "is_phrase", "suspect"]
+__all__ = ["CHECKS", "is_phrase", "is_right_doi", "suspect"]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _FORBIDDEN = re.compile('[\\x00-\\x20<>"{}|\\\\^`\\x7f]')
@@ -123,6 +123,15 @@ def _absolute(text: str) -> str | None:
         schemes = ("ror", "orcid", "issn")
         found = next((one for scheme in schemes if (one := identifiers.parse(scheme, text)).valid), None)
     return identifiers.iri(found) if found else None
+
+
+def is_right_doi(iri: str) -> bool:
+    """Whether an IRI is a DOI, or a part of what it names, in which no rule finds anything: most subjects are.
+
+    >>> is_right_doi("https://doi.org/10.5555/1#author-1"), is_right_doi("http://doi.org/10.5555/1")
+    (True, False)
+    """
+    return _DOI.match(iri) is not None
 
 
 def suspect(text: str) -> bool:

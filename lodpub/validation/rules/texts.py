@@ -211,6 +211,7 @@ CHECKS = (
         lambda c, property, d: canonical(property) in _SHORT | group("agent"),
         str.isupper,
         spares_prose=True,
+        reads_node=True,
     ),
     Check("placeholder", "literal", placeholder, _wants_term, _is_placeholder, spares_prose=True),
     Check("placeholder", "literal", placeholder, _names_something, _is_no_name, spares_prose=True),
