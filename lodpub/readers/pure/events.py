@@ -17,6 +17,7 @@ __all__ = ["read_event"]
 _NAME_PLACE = pattern(r"(.+\S)\s+[-–—]\s+(.+)")
 _GLUED_PLACE = pattern(r"(.+\S)-\s+(.+)")
 _STATE_OF_UNION = pattern(r"(?:[A-Z]{2,3}|D\.C\.)")
+_ADDRESS = pattern(r"\s*(https?://\S+)(?:\s*\((?:Proceedings|Website|Other)\))?", needs=("http",))
 _ONLINE = ("virtual", "online")
 
 
@@ -33,6 +34,8 @@ def read_event(
         for line in stated.values():
             draft.unread(line.number, line.text)
         return
+    if address := _ADDRESS.search(found.get("event_url", "")):
+        found["event_url"] = address[1]
     start, end = printed_period(found.get("period", ""), order=order)
     event = Event(
         name=found["event"],
@@ -62,6 +65,8 @@ def _of_line(entry: Entry, labels: Labels) -> dict[str, str]:
     """The parts of ``14th Pigeon Conference - London, United Kingdom``, ``Duration: 11 Jul 2014 → 13 Jul 2014``."""
     text = " ".join(line.text for line in entry.values)
     found: dict[str, str] = {}
+    if addresses := _ADDRESS.findall(text):
+        text, found["event_url"] = _ADDRESS.sub("", text).strip(), addresses[0]
     if parts := labels.part(text, "event_number"):
         number, _, rest = parts[1].partition(" ")
         text, found["event_number"] = f"{parts[0]} {rest}".strip(), number.strip(" ;,")

@@ -234,7 +234,8 @@ class _Walk:
 
     def _fits(self, entry: Entry, line: Line) -> bool:
         if entry.key == "event_line":
-            return any(self._labels.mark(line.text, mark) is not None for mark in ("duration", "event_number"))
+            marks = ("duration", "event_number")
+            return line.text.startswith("http") or any(self._labels.mark(line.text, m) is not None for m in marks)
         if entry.key in ("editors", "supervisors"):
             return has_role(line.text)
         return evidence(entry.key, line.text) == DECISIVE

@@ -41,7 +41,8 @@ _SOURCES = {
 
 def read_block(draft: Draft, block: Block, labels: Labels) -> None:
     """Put what a section says on the record; what it does not understand stays unread."""
-    bullets = block.name in ("note", "after", "stray")  # keywords whose heading is lost
+    styles = sum(labels.mark(line.text, "citation_style") == "" for line in block.lines)
+    bullets = styles < 3 and block.name in ("note", "after", "stray")  # keywords whose heading is lost
     lines = [
         line
         for line in block.lines

@@ -78,6 +78,8 @@ def _meanings(entry: Entry) -> Mapping[str, str]:
             fields |= {"T2": "event", "Y2": "event-date"}
         elif "JF" in tags:
             fields["T2"] = "subtitle"
+    if pure and fields["T2"] == "series" and "BT" in tags:  # a book, whose series is T3
+        fields["T2"] = "subtitle"
     if pure and entry.type == "GEN" and {"BT", "T1"} <= tags:
         fields["BT"] = "container"
     if fields.get("M1") == "issue" and ("IS" in tags or pure):
