@@ -167,7 +167,7 @@ class _Walk:
             if here in ("series", "event"):
                 return self._of_part(here, row) or next(iter(own), cell)
             return next(iter(own), cell)
-        if "series" in row.keys and row.how in ("glued", "colon") and self._heads_series(index):
+        if "series" in row.keys and row.how in ("glued", "colon", "line") and self._heads_series(index, row):
             return "series"
         if here in ("series", "event"):
             return self._of_part(here, row)
@@ -177,9 +177,9 @@ class _Walk:
             return next((key for key in row.keys if key in EVENT_KEYS and key != "event_url"), None)
         return next(iter(own), None) if here in ("table", "after") and row.decisive else None
 
-    def _heads_series(self, index: int) -> bool:
+    def _heads_series(self, index: int, row: Row) -> bool:
         """Whether a name stands above rows of a series, whose heading may be lost."""
-        below = self._table.rows.get(index + 1)
+        below = self._table.rows.get(index + (2 if row.how == "line" else 1))
         return below is not None and bool((SERIES_KEYS - {"series"}) & set(below.keys))
 
     def _of_part(self, section: str, row: Row) -> str | None:
@@ -279,6 +279,10 @@ class _Walk:
         elif self._labels.mark(line.text, "fingerprint_sentence") is not None:
             self._start("fingerprint")
             return
+        elif below and here != "sdgs" and self._labels.mark(line.text, "sdg_sentence") is not None:
+            self._start("sdgs")
+        elif line.heading and here != "top":
+            self._start("unknown")
         elif here in ("series", "event") and self._is_row_of(here, index, line):
             pass
         elif here in ("table", "series", "event"):

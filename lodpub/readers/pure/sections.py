@@ -79,7 +79,7 @@ def _top(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
             draft.set("access", "open", line.number, line.text)
         elif not prose and line.text and "contributors" not in draft and are_people(line):
             read_people(draft, [line], labels)
-        elif prose or len(line.text) > 60 or (len(line.text) > 15 and _SENTENCE.search(line.text)):
+        elif prose or len(line.text) > 60 or (len(line.text.encode()) > 15 and _SENTENCE.search(line.text)):
             prose.append(line)
         elif line.text and labels.section(line._replace(bullet=False)) is None:
             draft.unread(line.number, line.text)
@@ -139,7 +139,8 @@ def _funding(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
 
 def _statements(draft: Draft, lines: Sequence[Line], labels: Labels, part: str) -> None:
     tabled = part == "funding_note" and any(line.cells for line in lines)
-    for printed in lines:
+    headed = False
+    for printed, following in zip(lines, (*lines[1:], None), strict=True):
         line = printed
         if tabled and line.cells:
             if labels.mark(line.cells[0], "funder_header") != "":
@@ -153,12 +154,19 @@ def _statements(draft: Draft, lines: Sequence[Line], labels: Labels, part: str) 
             continue
         if is_notice(line.text) or (part == "copyright_note" and "copyright" not in draft):
             read_copyright(draft, line)
-        elif line.bullet:
+        elif line.bullet and not headed:
             draft.add("keywords", line.text, line.number)
+        elif line.bullet or (headed := following is not None and following.bullet and _heads_list(line)):
+            draft.unread(line.number, line.text)
         elif part == "funding_note":
             read_funding(draft, line, told=not tabled)
         elif not _rights(draft, line, labels):
             draft.add("notes", line.text, line.number)
+
+
+def _heads_list(line: Line) -> bool:
+    """Whether a line directly above bullets can be the heading of their list."""
+    return len(line.text) < 60 and _SENTENCE.search(line.text) is None
 
 
 def _access(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
@@ -254,6 +262,7 @@ _READERS: dict[str, Callable[[Draft, Sequence[Line], Labels], None]] = {
     "fingerprint": fingerprint,
     "access": _access,
     "links": _access,
+    "unknown": _access,
     "stray": _after,
     "after": _after,
 }

@@ -71,3 +71,18 @@ def test_a_date_survives_an_unknown_state() -> None:
     record = read(HEAD + "Original languageEnglish\nPublication statusVydáno - 3 May 2019\n")
     assert (record.status, record.issued) == (None, "2019-05-03")
     assert any("Vydáno" in unread.text for unread in record.unread)
+
+
+def test_a_list_under_an_unknown_heading_is_of_no_known_section() -> None:
+    table = "| Original language | English |\n|---|---|\n| Publication status | Published - 2019 |\n"
+    record = read(f"# {HEAD}{table}\n## Keywords\n\n- kites\n\n## Přístup\n\n- 10.5555/1Licence: CC BY 4.0\n- Brno\n")
+    assert record.keywords == ("kites",)
+    assert [x.label for x in record.licenses] == ["CC BY 4.0"]
+    assert [unread.text for unread in record.unread] == ["Přístup", "Brno"]
+
+
+def test_bullets_under_an_unknown_heading_in_a_note_are_no_keywords() -> None:
+    table = "Original languageEnglish\nPublication statusPublished - 2019\n"
+    record = read(f"{HEAD}{table}\nBibliographical note\n\n© 2019 Kite Press.\n\nObory\n  • Physics\n")
+    assert record.keywords == ()
+    assert [unread.text for unread in record.unread] == ["Obory", "Physics"]
