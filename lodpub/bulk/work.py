@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
 
 from lodpub import formats, pipeline
 from lodpub.bulk.tally import Failure, Tally
-from lodpub.errors import LodpubError
+from lodpub.errors import LodpubError, ReadError
 from lodpub.pipeline import Bad, Batch
 from lodpub.record import Record
 from lodpub.values.patterns import pattern
@@ -43,6 +43,21 @@ class Task(NamedTuple):
 
     def __call__(self, batch: Batch) -> Done:
         """The batch as text in the format `to`."""
+        return self._straight(batch) or self._one_by_one(batch)
+
+    def _straight(self, batch: Batch) -> Done | None:
+        """Each record is text before the next is read, so that little memory is used and it stays in the caches; None
+        where anything is wrong with any."""
+        done = Done(b"", Tally(), [], [])
+        items = formats.find(batch.format).read(batch.data, batch.source, batch.line)
+        try:
+            data = self._text(self._told(_good(item), batch, done) for item in items)
+        except Exception:  # said of the one that is to blame, once each is taken on its own
+            return None
+        done.tally.written = done.tally.read
+        return done._replace(data=data) if done.tally.read else None
+
+    def _one_by_one(self, batch: Batch) -> Done:
         done = Done(b"", Tally(), [], [])
         records = list(self.records(batch, done))
         data = self._written(records, batch, done)
@@ -55,17 +70,21 @@ class Task(NamedTuple):
             if isinstance(item, Bad):
                 done.failures.append(failure(item))
                 done.tally.unreadable += 1
-                continue
-            done.tally.read += 1
-            for unread in item.unread:
-                name = _NAME.match(unread.text)
-                done.tally.count_unread(name[1] if name else "(text)")
-            for remark in item.remarks:
-                done.remarks.append(f"{batch.source}{f':{remark.line}' if remark.line else ''}: {remark.message}")
-            record = msgspec.structs.replace(item, url=self.url) if self.url else item
-            if self.counts_losses:
-                self._count_losses(record, done)
-            yield record
+            else:
+                yield self._told(item, batch, done)
+
+    def _told(self, record: Record, batch: Batch, done: Done) -> Record:
+        done.tally.read += 1
+        for unread in record.unread:
+            name = _NAME.match(unread.text)
+            done.tally.count_unread(name[1] if name else "(text)")
+        for remark in record.remarks:
+            done.remarks.append(f"{batch.source}{f':{remark.line}' if remark.line else ''}: {remark.message}")
+        if self.url:
+            record = msgspec.structs.replace(record, url=self.url)
+        if self.counts_losses:
+            self._count_losses(record, done)
+        return record
 
     def _count_losses(self, record: Record, done: Done) -> None:
         from lodpub.losses import lost
@@ -88,9 +107,15 @@ class Task(NamedTuple):
             done.failures.append(Failure(batch.source, batch.line, reason, "record", text))
             return b""
 
-    def _text(self, records: list[Record]) -> bytes:
+    def _text(self, records: Iterable[Record]) -> bytes:
         items = ((record, pipeline.describe(record, self.vocab, self.base)) for record in records)
         return "".join(formats.find(self.to).write(items)).encode("utf-8", "replace")
+
+
+def _good(item: Record | ReadError) -> Record:
+    if isinstance(item, ReadError):
+        raise item
+    return item
 
 
 def failure(bad: Bad) -> Failure:

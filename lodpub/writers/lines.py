@@ -31,15 +31,15 @@ def lines(description: Description, graph: str = "") -> str:
     <https://example.org/1> <http://schema.org/name> "One" .
     """
     found: list[str] = []
-    end = f"{graph} .\n"
     waiting = [description]  # the next one last
     while waiting:
         nested: list[Description] = []
-        _node(waiting.pop(), end, found.append, nested)
+        _node(waiting.pop(), found.append, nested)
         if nested:
             nested.reverse()
             waiting += nested
-    return "".join(found)
+    found.append("")
+    return f"{graph} .\n".join(found)
 
 
 def escaped(text: str) -> str:
@@ -53,40 +53,42 @@ def escaped(text: str) -> str:
     return text.translate(ESCAPES)
 
 
-def _node(node: Description, end: str, put: Callable[[str], None], nested: list[Description]) -> None:
-    """Puts the lines of a node; what is described within it is `nested`, to be put after it."""
-    subject = _resource(node["@id"])
+def _node(node: Description, put: Callable[[str], None], nested: list[Description]) -> None:
+    """Puts the lines of a node, without their end; what is described within it is `nested`, to be put after it."""
     properties = _PROPERTIES
+    iri = node["@id"]
+    subject = f"<{iri}>" if iri[:1] != "_" else iri
     for key, value in node.items():
         before, after, bare = properties[key]
-        if after is not None and type(value) is str:  # nearly every one
+        if type(value) is str and after is not None:  # nearly every one
             if '"' in value or "\\" in value or not value.isprintable():
                 value = escaped(value)
-            put(f"{subject}{before}{value}{after}{end}")
+            put(f"{subject}{before}{value}{after}")
             continue
         if before is None:
             continue
+        start = subject + bare
         for item in value if type(value) is list else (value,):
-            if type(item) is dict and "@id" in item:
+            if type(item) is not dict:
+                put(start + _value(key, item, after))
+            elif "@id" in item:
                 iri = item["@id"]
-                put(f"{subject}{bare}<{iri}>{end}" if iri[:2] != "_:" else f"{subject}{bare}{iri}{end}")
+                put(f"{start}<{iri}>" if iri[:1] != "_" else start + iri)
                 if len(item) > 1:
                     nested.append(item)
-            elif type(item) is dict and "@list" in item:
-                _list(node["@id"], f"{subject}{bare}", item["@list"], end, put)
+            elif "@list" in item:
+                _list(node["@id"], start, item["@list"], put)
             else:
-                put(f"{subject}{bare}{_value(key, item, after)}{end}")
+                put(start + _literal(item))
 
 
 def _value(key: str, item: Any, after: str | None) -> str:
     """A value that is no node; texts are literals where something stands `after` them."""
-    if type(item) is dict:
-        return _literal(item)
+    if key == "@type":
+        return _TYPES[item]
     if type(item) is not str:
         return _number(item)
-    if after is not None:
-        return f'"{escaped(item)}{after}'
-    return _TYPES[item] if key == "@type" else _resource(item)
+    return f'"{escaped(item)}{after}' if after is not None else _resource(item)
 
 
 class _Properties(dict[str, tuple[str | None, str | None, str]]):
@@ -122,7 +124,7 @@ _TYPES = _Types()
 
 def _resource(iri: str) -> str:
     """An IRI or the label of a blank node as it is written."""
-    return iri if iri[:2] == "_:" else f"<{iri}>"
+    return iri if iri[:1] == "_" else f"<{iri}>"
 
 
 def _number(value: int | bool) -> str:
@@ -137,13 +139,13 @@ def _literal(item: dict[str, str]) -> str:
     return f'"{escaped(item["@value"])}"^^{_TYPES[item["@type"]]}'
 
 
-def _list(iri: str, start: str, items: list[Any], end: str, put: Callable[[str], None]) -> None:
+def _list(iri: str, start: str, items: list[Any], put: Callable[[str], None]) -> None:
     cells = list_cells(iri, len(items))
-    put(f"{start}{cells[0] if cells else _NIL}{end}")
-    for number, (cell, item) in enumerate(zip(cells, items, strict=True), 1):
+    put(start + (cells[0] if cells else _NIL))
+    for cell, following, item in zip(cells, [*cells[1:], _NIL], items, strict=False):
         if type(item) is not dict:
             value = f'"{escaped(item)}"'
         else:
             value = _resource(item["@id"]) if "@id" in item else _literal(item)
-        put(f"{cell}{_FIRST}{value}{end}")
-        put(f"{cell}{_REST}{cells[number] if number < len(cells) else _NIL}{end}")
+        put(f"{cell}{_FIRST}{value}")
+        put(f"{cell}{_REST}{following}")
