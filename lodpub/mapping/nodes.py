@@ -85,13 +85,13 @@ def distinct(values: list[Any]) -> list[Any]:
     """
     if len(values) < 2:
         return [value for value in values if value is not None]
-    found, known = [], set()
+    found: dict[Any, Any] = {}
     for value in values:
-        key = (value.get("@id") or repr(value)) if isinstance(value, dict) else (type(value), value)
-        if value is not None and key not in known:
-            known.add(key)
-            found.append(value)
-    return found
+        if type(value) is dict:
+            found.setdefault(value.get("@id") or repr(value), value)
+        elif value is not None:
+            found.setdefault((type(value), value), value)
+    return [*found.values()]
 
 
 class Nodes:
@@ -108,6 +108,7 @@ class Nodes:
         self.subject = subject
         self._known: dict[str, Node] = {}
         self._agents: dict[Agent, str] = {}
+        self._seen: dict[int, tuple[str, Agent]] = {}
         self._counted: dict[str, int] = {}
 
     def describe(self, iri: str, properties: Node) -> Node:
@@ -118,9 +119,8 @@ class Nodes:
     def add(self, node: Node) -> Node:
         """As `describe`, for properties that have the node's ``@id`` before them; they become the node."""
         iri = node["@id"]
-        known = self._known.get(iri)
-        if known is None:
-            self._known[iri] = node
+        known = self._known.setdefault(iri, node)
+        if known is node:
             return node
         for key, value in node.items():
             said = known.get(key)
@@ -146,6 +146,14 @@ class Nodes:
 
     def agent(self, agent: Agent, part: str) -> str:
         """The IRI of a person or body, the same wherever it appears in the record; new ones are counted by `part`."""
+        seen = self._seen.get(
+            id(agent)
+        )  # most are asked for once by each vocabulary; comparing all they hold takes long
+        if seen is None:
+            seen = self._seen[id(agent)] = self._named(agent, part), agent
+        return seen[0]
+
+    def _named(self, agent: Agent, part: str) -> str:
         found = self._agents.get(agent)
         if found is None:
             found = authority(agent.identifiers) if agent.identifiers else None

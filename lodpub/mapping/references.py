@@ -22,15 +22,22 @@ class References:
     def __init__(self, record: Record, nodes: Nodes) -> None:
         self.cited: list[_Cited] = []
         known = set()
+        subject = nodes.subject
         for number, reference in enumerate(record.references, 1):
-            address = _iri(reference, nodes, number)
-            self.cited.append((address, reference, _citation(reference), address not in known))
+            address = None
+            for identifier in reference.identifiers:
+                if address := iri(identifier):
+                    break
+            if address is None or address == subject:
+                address = f"{subject}#reference-{number}"
+            self.cited.append((address, reference, reference.text or _citation(reference), address not in known))
             known.add(address)  # reference lists name some works twice
 
 
 def schemaorg_references(references: References, nodes: Nodes) -> list[Node]:
-    """The nodes for ``citation``."""
+    """The nodes for ``citation``, each once."""
     found = []
+    add = nodes.add
     for address, reference, citation, first in references.cited:
         node: Node = {"@id": address, "@type": "CreativeWork"}
         if reference.title:
@@ -39,45 +46,40 @@ def schemaorg_references(references: References, nodes: Nodes) -> list[Node]:
             node["description"] = citation
         if reference.year and precision(reference.year):
             node["datePublished"] = reference.year
-        described = nodes.add(node)
+        node = add(node)
         if first:
-            found.append(described)
+            found.append(node)
     return found
 
 
 def dublincore_references(references: References, nodes: Nodes) -> list[Node]:
-    """The nodes for ``dcterms:references``."""
+    """The nodes for ``dcterms:references``, each once."""
     found = []
+    add = nodes.add
     for address, reference, citation, first in references.cited:
         node: Node = {"@id": address, "@type": "bibo:Document"}
         if reference.title:
             node["dcterms:title"] = reference.title
         if citation:
             node["dcterms:bibliographicCitation"] = citation
-        described = nodes.add(node)
+        node = add(node)
         if first:
-            found.append(described)
+            found.append(node)
     return found
 
 
-def _iri(reference: Reference, nodes: Nodes, number: int) -> str:
-    for identifier in reference.identifiers:
-        if found := iri(identifier):
-            return found if found != nodes.subject else nodes.part(f"reference-{number}")
-    return nodes.part(f"reference-{number}")
-
-
 def _citation(reference: Reference) -> str:
-    """The citation as printed, else what is known of it in the order of a reference list."""
-    if reference.text:
-        return reference.text
-    head, place, volume = "; ".join(reference.authors), reference.container or "", reference.volume or ""
-    if reference.year:
-        head = f"{head} ({reference.year})" if head else f"({reference.year})"
+    """What is known of a work in the order of a reference list."""
+    volume = reference.volume
     if reference.issue:
-        volume = f"{volume}({reference.issue})"
+        volume = f"{volume or ''}({reference.issue})"
+    place = reference.container
     if volume:
         place = f"{place} {volume}" if place else volume
     if reference.pages:
         place = f"{place}, {reference.pages}" if place else reference.pages
-    return ". ".join(filter(None, (head, reference.title, place)))
+    head = "; ".join(reference.authors) if reference.authors else ""
+    if reference.year:
+        head = f"{head} ({reference.year})" if head else f"({reference.year})"
+    parts = [part for part in (head, reference.title, place) if part]
+    return ". ".join(parts)

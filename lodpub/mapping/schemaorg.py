@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from functools import cache
-from typing import Any
 
 from lodpub.crosswalk import table
 from lodpub.mapping import related
@@ -19,6 +18,8 @@ from lodpub.values.pages import bounds
 from lodpub.vocabulary import load
 
 __all__ = ["schemaorg"]
+
+_ALWAYS = frozenset(("@id", "@type"))
 
 
 @cache
@@ -44,7 +45,7 @@ def schemaorg(record: Record, references: References, nodes: Nodes) -> Node:
         **_contributors(record, nodes),
         "abstract": [record.abstract, *map(translation, record.translated_abstracts)],
         "description": _descriptions(record, schema_class),
-        "inLanguage": list(record.languages),
+        "inLanguage": record.languages,
         "isPartOf": schemaorg_containers(record, nodes),
         **_pages(record),
         **_editions(record),
@@ -52,47 +53,45 @@ def schemaorg(record: Record, references: References, nodes: Nodes) -> Node:
         "creativeWorkStatus": _status(record),
         **_responsible(record, nodes),
         **_rights(record, nodes),
-        "keywords": list(record.keywords),
+        "keywords": record.keywords,
         **schemaorg_subjects(record, nodes),
-        "interactionStatistic": list(_counts(record, nodes)),
+        "interactionStatistic": _counts(record, nodes) if record.metrics else None,
         **related.schemaorg_funding(record, nodes),
         **parts.identifiers(record, nodes),
     }
     for key, values in related.schemaorg_relations(record, references, nodes).items():
-        tree[key] = [*tree.get(key, ()), *values]
+        tree[key] = [*tree[key], *values] if tree.get(key) else values
     return nodes.add(_filled(tree, _takes(schema_class), nodes))
 
 
 def _filled(tree: Node, takes: Set[str], nodes: Nodes) -> Node:
     """Without what is empty and what the class does not take; a list of one is its one value."""
     found: Node = {"@id": nodes.subject}
-    refused = []
     for key, value in tree.items():
-        if type(value) is list:
-            value = distinct(value)
-            if not value:
-                continue
-            if len(value) == 1:
-                value = value[0]
-        elif value is None or value == "":
-            continue
-        if key in takes or key == "@type":
+        if value or value == 0:
+            kind = type(value)
+            if kind is list or kind is tuple:
+                value = distinct(value)
+                if not value:
+                    continue
+                if len(value) == 1:
+                    value = value[0]
             found[key] = value
-        else:
-            refused.append(value)
-    for value in refused:
-        nodes.withdraw(value)
+    for key in found.keys() - takes - _ALWAYS:
+        nodes.withdraw(found.pop(key))
     return found
 
 
 def _contributors(record: Record, nodes: Nodes) -> dict[str, list[Node]]:
     roles: dict[str, list[Node]] = {}
     elsewhere = is_in_book(record)
+    rows = table("contributor-roles")
     for contributor in record.contributors:
-        if elsewhere and contributor.role == "editor":
+        role = contributor.role
+        if elsewhere and role == "editor":
             continue  # the editors of the book that the work is part of, described there
-        row = table("contributor-roles").get(contributor.role)
-        roles.setdefault(row["schemaorg"] if row else "contributor", []).append(parts.agent(contributor, nodes))
+        key = rows[role]["schemaorg"] if role in rows else "contributor"
+        roles.setdefault(key, []).append(parts.agent(contributor, nodes))
     return roles
 
 
@@ -102,27 +101,34 @@ def _descriptions(record: Record, schema_class: str) -> list[str | None]:
 
 
 def _pages(record: Record) -> Node:
-    pages = bounds(record.pages) if record.pages else None
-    return {
-        "pagination": record.pages or record.article_number,
-        "pageStart": pages and pages[0],
-        "pageEnd": pages and pages[1],
-        "numberOfPages": record.number_of_pages,
-    }
+    found: Node = {}
+    if record.pages:
+        found["pagination"] = record.pages
+        if pages := bounds(record.pages):
+            found["pageStart"], found["pageEnd"] = pages
+    elif record.article_number:
+        found["pagination"] = record.article_number
+    found["numberOfPages"] = record.number_of_pages
+    return found
 
 
 def _editions(record: Record) -> Node:
-    isbns = [] if is_in_book(record) else [i.value for i in record.identifiers if i.scheme == "isbn" and i.valid]
+    isbns, issns = [], []
+    for identifier in record.identifiers:
+        if identifier.scheme == "isbn" and identifier.valid:
+            isbns.append(identifier.value)
+        elif identifier.scheme == "issn" and identifier.valid:
+            issns.append(identifier.value)
     return {
-        "isbn": list(dict.fromkeys(isbns)),
-        "issn": [i.value for i in record.identifiers if i.scheme == "issn" and i.valid],
+        "isbn": isbns if not is_in_book(record) else None,
+        "issn": issns,
         "bookEdition": record.edition,
-        "version": [record.version, *([record.edition] if record.kind not in _books() else [])],
+        "version": [record.version, record.edition if record.kind not in _books() else None],
         "reportNumber": record.number,
         "position": record.chapter or (record.volume if record.container is None else None),
-        "encodingFormat": list(record.media_types),
-        "size": list(record.sizes),
-        "programmingLanguage": list(record.programming_languages),
+        "encodingFormat": record.media_types,
+        "size": record.sizes,
+        "programmingLanguage": record.programming_languages,
         "inSupportOf": record.qualification,
     }
 
@@ -133,32 +139,33 @@ def _books() -> frozenset[str]:
 
 
 def _dates(record: Record) -> Node:
+    dates = {date.kind: date.value for date in reversed(record.dates)}
     return {
-        "datePublished": record.issued or record.date("online"),
-        "dateCreated": record.date("created"),
-        "dateModified": record.date("modified"),
+        "datePublished": record.issued or dates.get("online"),
+        "dateCreated": dates.get("created"),
+        "dateModified": dates.get("modified"),
         "temporalCoverage": [d.value for d in record.dates if d.kind in ("collected", "covered")],
     }
 
 
 def _status(record: Record) -> str | None:
-    kinds = {relation.kind for relation in record.relations}
-    if "is-retracted-by" in kinds:
+    if record.relations and any(relation.kind == "is-retracted-by" for relation in record.relations):
         return "Retracted"
-    status = table("statuses").get(record.status or "")
+    status = table("statuses").get(record.status) if record.status else None
     return status["label"] if status else record.status
 
 
-def _responsible(record: Record, nodes: Nodes) -> dict[str, Any]:
-    sources = [record.institution, record.on_behalf_of, *record.organizations]
+def _responsible(record: Record, nodes: Nodes) -> Node:
+    publisher = parts.organization(record.publisher, nodes, "publisher") if record.publisher else None
+    sources = dict.fromkeys((record.institution, record.on_behalf_of, *record.organizations))
     return {
-        "publisher": parts.organization(record.publisher, nodes, "publisher") if record.publisher else None,
-        "sourceOrganization": [parts.organization(o, nodes, "source") for o in dict.fromkeys(sources) if o],
+        "publisher": publisher,
+        "sourceOrganization": [parts.organization(o, nodes, "source") for o in sources if o],
     }
 
 
 def _rights(record: Record, nodes: Nodes) -> Node:
-    found: Node = {"license": list(_licenses(record, nodes))}
+    found: Node = {"license": _licenses(record, nodes)} if record.licenses else {}
     if record.access:
         row = table("access-rights").get(record.access)
         found["conditionsOfAccess"] = row["label"] if row else record.access
@@ -173,25 +180,32 @@ def _rights(record: Record, nodes: Nodes) -> Node:
     return found
 
 
-def _licenses(record: Record, nodes: Nodes) -> Iterator[str | Node]:
+def _licenses(record: Record, nodes: Nodes) -> list[str | Node]:
+    found: list[str | Node] = []
     seen = set()
     for number, licence in enumerate(record.licenses, 1):
         address = encode(licence.url) if licence.url else None
         if address and not licence.label:
             if address not in seen:
-                yield address
+                found.append(address)
         elif licence.label:
-            yield nodes.describe(
-                address or nodes.part(f"license-{number}"), {"@type": "CreativeWork", "name": licence.label}
-            )
+            place = address or nodes.part(f"license-{number}")
+            found.append(nodes.add({"@id": place, "@type": "CreativeWork", "name": licence.label}))
         seen.add(address)
+    return found
 
 
-def _counts(record: Record, nodes: Nodes) -> Iterator[Node]:
+def _counts(record: Record, nodes: Nodes) -> list[Node]:
+    found = []
     for number, metric in enumerate(record.metrics, 1):
-        counter: Node = {"@type": "InteractionCounter", "name": metric.kind, "userInteractionCount": metric.value}
+        counter: Node = {
+            "@id": nodes.part(f"{encode_part(metric.kind)}-{number}"),
+            "@type": "InteractionCounter",
+            "name": metric.kind,
+            "userInteractionCount": metric.value,
+        }
         if metric.source:
-            counter["interactionService"] = nodes.describe(
-                nodes.part(f"service-{number}"), {"@type": "WebSite", "name": metric.source}
-            )
-        yield nodes.describe(nodes.part(f"{encode_part(metric.kind)}-{number}"), counter)
+            service = {"@id": nodes.part(f"service-{number}"), "@type": "WebSite", "name": metric.source}
+            counter["interactionService"] = nodes.add(service)
+        found.append(nodes.add(counter))
+    return found

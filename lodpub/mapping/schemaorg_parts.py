@@ -43,7 +43,7 @@ def _person(person: Person, nodes: Nodes, part: str) -> Node:
 
 def organization(body: Organization, nodes: Nodes, part: str) -> Node:
     """The node of a body; a department is a node of its own in it."""
-    found: Node = {"@type": "Organization", "name": body.name}
+    found: Node = {"@id": "", "@type": "Organization", "name": body.name}
     if body.identifiers:
         found["identifier"] = [iri(i) or i.value for i in body.identifiers]
     if body.place:
@@ -52,10 +52,10 @@ def organization(body: Organization, nodes: Nodes, part: str) -> Node:
         found["url"] = encode(body.url)
     if body.department:
         department = Organization(name=body.department)
-        found["department"] = nodes.describe(
-            nodes.agent(department, "department"), {"@type": "Organization", "name": body.department}
-        )
-    return nodes.describe(nodes.agent(body, part), found)
+        place = nodes.agent(department, "department")
+        found["department"] = nodes.add({"@id": place, "@type": "Organization", "name": body.department})
+    found["@id"] = nodes.agent(body, part)  # counted behind its department
+    return nodes.add(found)
 
 
 def event(event: Event, nodes: Nodes) -> Node:
@@ -84,14 +84,20 @@ def property_values(names: Iterable[Identifier], nodes: Nodes, part: str = "iden
     """
     found = []
     for number, identifier in enumerate(names, 1):
-        node: Node = {"@type": "PropertyValue", "propertyID": identifier.scheme, "value": identifier.value}
+        scheme, value = identifier.scheme, identifier.value
+        node: Node = {
+            "@id": nodes.part(f"{part}-{number}"),
+            "@type": "PropertyValue",
+            "propertyID": scheme,
+            "value": value,
+        }
         if not identifier.valid:
             node["name"] = node.pop("propertyID").upper()
         if identifier.medium:
-            node["name"] = f"{identifier.scheme.upper()} ({identifier.medium})"
-        if identifier.scheme != "url" and (address := iri(identifier)):
+            node["name"] = f"{scheme.upper()} ({identifier.medium})"
+        if scheme != "url" and (address := iri(identifier)):
             node["url"] = address
-        found.append(nodes.describe(nodes.part(f"{part}-{number}"), node))
+        found.append(nodes.add(node))
     return found
 
 
@@ -105,5 +111,5 @@ def identifiers(record: Record, nodes: Nodes) -> Node:
     same = [iri(i) for i in record.identifiers if i.scheme in _OWN_IRI]
     return {
         "identifier": property_values(names, nodes),
-        "sameAs": [address for address in dict.fromkeys(same) if address and address != nodes.subject],
+        "sameAs": [address for address in same if address and address != nodes.subject],
     }

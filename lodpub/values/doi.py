@@ -42,6 +42,8 @@ def parse(text: str) -> str | None:
     >>> parse("doi: 10.5555/12345678."), parse("10/abc")
     ('10.5555/12345678', None)
     """
+    if _PLAIN.fullmatch(text):
+        return text
     bare = text.removeprefix("https://doi.org/")
     if _PLAIN.fullmatch(bare):
         return bare

@@ -33,6 +33,8 @@ def clean(text: str) -> str:
     ('CO₂ vent', 'E. coli in R&D', '&lt;')
     """
     if "<" not in text and "&" not in text:
+        if text.isascii() and text.isprintable() and "  " not in text and text == text.strip():
+            return text  # nearly every one
         return tidy(text)
     text = _opened(text.replace(BREAK, ""))
     if "\n" in text:  # a line that an indenting serializer broke in front of a script

@@ -7,7 +7,7 @@ from functools import cache
 from lodpub.crosswalk import inverse
 from lodpub.readers.crossref.message import Cited, Message, Related
 from lodpub.record import Identifier, Reference, Relation
-from lodpub.values import identifiers
+from lodpub.values import doi, identifiers
 from lodpub.values.markup import clean
 
 __all__ = ["references", "relations"]
@@ -25,26 +25,42 @@ _SCHEMES = {
 
 def references(message: Message) -> tuple[Reference, ...]:
     """The list of references, in order."""
-    return tuple(map(_reference, message.reference)) if message.reference else ()
+    return tuple([_reference(cited) for cited in message.reference]) if message.reference else ()
 
 
 def _reference(cited: Cited) -> Reference:
-    found = (identifiers.parse("doi", cited.DOI),) if cited.DOI else ()
-    if cited.ISBN:
-        found = (*found, identifiers.parse("isbn", cited.ISBN.rsplit("/", 1)[-1]))
-    title = cited.article_title or (cited.volume_title if not cited.journal_title else None)
-    container = cited.journal_title or (cited.volume_title if cited.article_title else None) or cited.series_title
+    title, container, text = cited.article_title, cited.journal_title, cited.unstructured
+    author = cited.author
+    if volume_title := cited.volume_title:
+        title, container = (
+            (title, container or volume_title) if title else (title if container else volume_title, container)
+        )
+    title = clean(title) if title else cited.standard_designator
+    container = container or cited.series_title
     return Reference(
-        identifiers=found,
-        text=clean(cited.unstructured) if cited.unstructured else None,
-        title=clean(title) if title else cited.standard_designator,
-        authors=(clean(cited.author),) if cited.author else (),
+        identifiers=_identifiers(cited),
+        text=clean(text) if text else None,
+        title=title,
+        authors=(clean(author),) if author else (),
         container=clean(container) if container else None,
         volume=cited.volume,
         issue=cited.issue,
         pages=cited.first_page,
         year=cited.year,
     )
+
+
+def _identifiers(cited: Cited) -> tuple[Identifier, ...]:
+    stated = cited.DOI
+    if not stated:
+        found: tuple[Identifier, ...] = ()
+    elif value := doi.parse(stated):
+        found = (Identifier(scheme="doi", value=value),)
+    else:
+        found = (identifiers.parse("doi", stated),)
+    if cited.ISBN:
+        found = (*found, identifiers.parse("isbn", cited.ISBN.rsplit("/", 1)[-1]))
+    return found
 
 
 @cache
