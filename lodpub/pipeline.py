@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import BinaryIO, NamedTuple, cast
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from lodpub import formats, mapping, sources
 from lodpub.errors import ReadError, UnrecognizedError, UsageError
@@ -14,6 +14,9 @@ from lodpub.sources.streams import BLOCK, beginning
 from lodpub.syntax.json_arrays import is_lines
 from lodpub.syntax.pieces import Json, Piece
 from lodpub.values.text import decode
+
+if TYPE_CHECKING:
+    from lodpub.sources.columns import Columns, Map
 
 __all__ = [
     "Bad",
@@ -31,18 +34,19 @@ __all__ = [
 ]
 
 
-def read(source: sources.Argument, format: str | None = None) -> Record:
+def read(source: sources.Argument, format: str | None = None, *, columns: Map | Columns | None = None) -> Record:
     """The one record in a source.
 
     `source` is a path (a folder, a pattern, an archive or a compressed file too), the bytes of a file, or an open file; `format` a name from `lodpub.formats`, found from
-    the content when left out. Raises `ReadError` where there is no record or it cannot be read, `OSError` where the
+    the content when left out; `columns` says which column of a table means which field (`lodpub.sources.columns`). Raises
+    `ReadError` where there is no record or it cannot be read, `OSError` where the
     file cannot, `UsageError` where there is more than one.
 
     >>> import lodpub
     >>> lodpub.read("seeds/leveraging-antiprogestins.txt").issue
     '8'
     """
-    records = list(read_all(source, format))
+    records = list(read_all(source, format, columns=columns))
     if not records:
         raise ReadError(_name(source), found="no file", expected="a record")
     if len(records) > 1:
@@ -50,9 +54,15 @@ def read(source: sources.Argument, format: str | None = None) -> Record:
     return records[0]
 
 
-def read_all(source: sources.Argument, format: str | None = None) -> Iterator[Record]:
+def read_all(
+    source: sources.Argument, format: str | None = None, *, columns: Map | Columns | None = None
+) -> Iterator[Record]:
     """All records in a source, in order; arguments and errors as `read`, raised when the bad record is reached."""
-    for item in load(source, format):
+    if columns is not None:
+        from lodpub.sources.columns import columns_of  # few have a map
+
+        columns = columns_of(columns)
+    for item in load(source, format, columns):
         if isinstance(item, ReadError):
             raise item
         yield item
@@ -75,28 +85,32 @@ class Bad(NamedTuple):
     text: bytes = b""
 
 
-def load(source: sources.Argument | sources.Source, format: str | None = None) -> Iterator[Record | ReadError]:
+def load(
+    source: sources.Argument | sources.Source, format: str | None = None, columns: Columns | None = None
+) -> Iterator[Record | ReadError]:
     """All records in a source; what cannot be read comes out as its error, and the rest goes on. Memory stays flat.
 
     Raises `OSError` where a file cannot be opened, `UsageError` where it needs a package that is not installed.
     """
     for one in (source,) if isinstance(source, sources.Source) else sources.expand([source]):
-        for batch in batches(one, format):
+        for batch in batches(one, format, columns):
             items = (batch,) if isinstance(batch, Bad) else records(batch)
             for item in items:
                 yield item.error if isinstance(item, Bad) else item
 
 
-def batches(source: sources.Source, format: str | None = None) -> Iterator[Batch | Bad]:
-    """A source in pieces that can be read on their own; what is wrong with the source as a whole comes last.
+def batches(source: sources.Source, format: str | None = None, columns: Columns | None = None) -> Iterator[Batch | Bad]:
+    """A source in pieces that can be read on their own; what is wrong with the source as a whole comes last. With `columns`
+    it is a table.
 
     Raises as `load` does.
     """
     try:
         stream = source.open()
-        format = format or _recognized(beginning(stream, BLOCK), source.name)
+        format = "csv" if columns else format or _recognized(beginning(stream, BLOCK), source.name)
         for piece in formats.find(format).cutting.batches(stream, source.name):
-            yield Batch(source.name, format, piece.line, piece.data)
+            data = columns.renamed(piece.data, source.name) if columns else piece.data
+            yield Batch(source.name, format, piece.line, data)
     except ReadError as error:
         yield Bad(error)
 

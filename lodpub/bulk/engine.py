@@ -27,6 +27,8 @@ from lodpub.syntax.json_arrays import BLOCK
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from lodpub.sources.columns import Columns
+
 __all__ = ["Item", "Plan", "export", "grouped", "items", "work"]
 
 Item: TypeAlias = Batch | Bad | Failure
@@ -57,6 +59,8 @@ class Plan(NamedTuple):
     max_errors: int | None = None
     say: Callable[[str, object], None] = lambda kind, message: None
     watch: Callable[[Tally, int], None] = lambda tally, taken: None
+    columns: Columns | None = None
+    """Which column of a table means which field, where the sources are tables."""
 
 
 def export(plan: Plan) -> tuple[Tally, list[Path]]:
@@ -121,7 +125,7 @@ class _Course:
 
     def _items(self) -> Iterator[Item]:
         for source in sources.expand(self.plan.sources):
-            for item in items(source, self.plan.source_format):
+            for item in items(source, self.plan.source_format, self.plan.columns):
                 self.taken = source.taken()
                 yield item
 
@@ -233,14 +237,22 @@ class _Course:
         from importlib.metadata import version
 
         plan = self.plan
-        asked = (version("lodpub"), plan.task, plan.source_format, plan.split_size, plan.errors, stamp(plan.sources))
+        asked = (
+            version("lodpub"),
+            plan.task,
+            plan.source_format,
+            repr(plan.columns),
+            plan.split_size,
+            plan.errors,
+            stamp(plan.sources),
+        )
         return hashlib.sha256(repr(asked).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def items(source: sources.Source, format: str | None) -> Iterator[Item]:
+def items(source: sources.Source, format: str | None, columns: Columns | None = None) -> Iterator[Item]:
     """The batches of a source; where it cannot be opened, its failure."""
     try:
-        yield from pipeline.batches(source, format)
+        yield from pipeline.batches(source, format, columns)
     except (OSError, UsageError) as error:
         reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
         yield Failure(source.name, None, reason, None, b"")

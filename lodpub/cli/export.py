@@ -13,7 +13,7 @@ from lodpub.bulk.compressing import compression_of
 from lodpub.bulk.spread import cores
 from lodpub.bulk.tally import Tally
 from lodpub.bulk.work import Task
-from lodpub.cli.parameters import AbsoluteIRI, FormatName, Size, alternates, say, standard_input
+from lodpub.cli.parameters import MAP_HELP, AbsoluteIRI, ColumnMap, FormatName, Size, alternates, say, standard_input
 from lodpub.cli.progress import Watching
 from lodpub.errors import UsageError
 from lodpub.output import whole
@@ -35,6 +35,7 @@ _MANY = 100
     type=FormatName(reading=True),
     help="Format of the sources; found from their content when left out.",
 )
+@click.option("--map", "columns", type=ColumnMap(), help=MAP_HELP)
 @click.option(
     "-t", "--to", type=FormatName(reading=False), help="Format to write; found from -o when left out, else jsonld."
 )
@@ -93,6 +94,10 @@ def export(sources: Sequence[str], to: str | None, output: str | None, quiet: bo
         raise click.UsageError(f"--split-size needs a file (-o) in a format of lines such as nquads, not {target}")
     if options["vocab"] and not formats.find(target).linked:
         raise click.UsageError(f"--vocab chooses a vocabulary of linked data; {target} is written in no vocabulary")
+    if options["columns"] and (options["source_format"] or "csv") != "csv":
+        raise click.UsageError(f"--map is for csv, not for {options['source_format']}")
+    if options["columns"] and options["engine"] == "spark":
+        raise click.UsageError("--map works on this machine only; it cannot go with --engine spark")
     if options["describe"] and (output in (None, "-") or target not in ("ntriples", "nquads")):
         raise click.UsageError(f"--describe needs a file (-o) in N-Triples or N-Quads, not {target}")
     if options["alternates"] and not formats.find(target).links:
@@ -139,6 +144,7 @@ def _run(
         options["resume"],
         options["split_size"],
         options["max_errors"],
+        columns=options["columns"],
         say=_Saying(quiet),
         watch=watching,
     )

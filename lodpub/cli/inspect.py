@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -11,6 +11,9 @@ import msgspec
 from lodpub import pipeline
 from lodpub.cli.parameters import one_source, standard_input
 from lodpub.record import Provenance, Record
+
+if TYPE_CHECKING:
+    from lodpub.sources.columns import Columns
 
 __all__ = ["inspect"]
 
@@ -20,7 +23,7 @@ _ABOUT_THE_READING = ("provenance", "unread", "remarks")
 @click.command()
 @one_source
 @click.option("--json", "as_json", is_flag=True, help="Print the record as JSON.")
-def inspect(source: str, source_format: str | None, as_json: bool) -> None:
+def inspect(source: str, source_format: str | None, columns: Columns | None, as_json: bool) -> None:
     """Show what was read, and what was not understood.
 
     Each field with its value and the line that it came from; then the lines that nothing was made of.
@@ -28,7 +31,7 @@ def inspect(source: str, source_format: str | None, as_json: bool) -> None:
 
     Example: lodpub inspect page.txt
     """
-    records = pipeline.read_all(standard_input() if source == "-" else source, source_format)
+    records = pipeline.read_all(standard_input() if source == "-" else source, source_format, columns=columns)
     for number, record in enumerate(records):
         if as_json:
             click.echo(pipeline.export(record, "record"), nl=False)

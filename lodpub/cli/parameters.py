@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -14,7 +14,19 @@ from lodpub.errors import UnknownFormatError, UsageError
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-__all__ = ["AbsoluteIRI", "FormatName", "Size", "alternates", "one_source", "say", "standard_input"]
+    from lodpub.sources.columns import Columns
+
+__all__ = [
+    "MAP_HELP",
+    "AbsoluteIRI",
+    "ColumnMap",
+    "FormatName",
+    "Size",
+    "alternates",
+    "one_source",
+    "say",
+    "standard_input",
+]
 
 
 class FormatName(click.ParamType[str]):
@@ -41,11 +53,29 @@ class FormatName(click.ParamType[str]):
         ]
 
 
+class ColumnMap(click.ParamType["Columns"]):
+    """A file that says which column of a table means which field."""
+
+    name = "FILE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Columns:
+        from lodpub.sources.columns import columns_of
+
+        try:
+            return columns_of(value)
+        except (UsageError, OSError) as error:
+            self.fail(str(error) if isinstance(error, UsageError) else f"{value}: {error.strerror}", param, ctx)
+
+
+MAP_HELP = "Which column of a CSV table means which field, as TOML, JSON or a table of two columns."
+
+
 def one_source(command: Callable[..., None]) -> Callable[..., None]:
-    """The argument and the option of a command that reads one source: SOURCE and ``--from``."""
+    """The argument and the options of a command that reads one source: SOURCE, ``--from`` and ``--map``."""
     text = "Format of the source; found from its content when left out."
     option = click.option("-f", "--from", "source_format", type=FormatName(reading=True), help=text)
-    return click.argument("source", default="-", type=click.Path())(option(command))
+    columns = click.option("--map", "columns", type=ColumnMap(), help=MAP_HELP)
+    return click.argument("source", default="-", type=click.Path())(option(columns(command)))
 
 
 class AbsoluteIRI(click.ParamType[str]):
