@@ -6,9 +6,12 @@ from functools import cache
 from typing import NamedTuple
 
 from lodpub.crosswalk import table
+from lodpub.values.patterns import pattern
 
 __all__ = ["Kind", "is_type_path", "kind_of"]
 
+_GLUED = pattern(r"(?<=[a-z)A-Z])(?=[A-Z][a-z])|(?<=\S)(?=peer-review)")
+"""Where a step that runs together with an unknown one may begin."""
 _KINDS_WITHIN = {
     ("chapter", "article"): "proceedings-article",
     ("chapter", "conference-article"): "proceedings-article",
@@ -37,6 +40,8 @@ def kind_of(path: str) -> Kind:
 
     >>> kind_of("Contribution to journalReview articlepeer-review")
     Kind(work='review-article', reviewed=True, unknown=(), degree=None)
+    >>> kind_of("Contribution to journalA kind of its ownpeer-review").unknown
+    ('A kind of its own',)
     >>> kind_of("Master's Thesis › Master of Research (MRes)").degree
     'Master of Research (MRes)'
     """
@@ -69,8 +74,12 @@ def _levels(path: str) -> tuple[dict[str, str], list[str]]:
     while rest:
         found = _step(rest, levels)
         if found is None:
-            step, _, rest = rest.partition("›")
-            unknown.append(step.strip())
+            step = rest.partition("›")[0]
+            end = next(
+                (at.start() for at in _GLUED.finditer(step[:200]) if _step(rest[at.start() :], levels)), len(step)
+            )
+            unknown.append(step[:end].strip())
+            rest = rest[end:]
         else:
             word, level, kind = found
             end = len(word)

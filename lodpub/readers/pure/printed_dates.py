@@ -17,6 +17,8 @@ _CJK = pattern(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[
 _ISO = pattern(r"(\d{4})[-/.]\s?(\d{1,2})(?:[-/.]\s?(\d{1,2}))?\.?(?!\d)", needs=("-", "/", "."))
 _YEAR_LAST = pattern(r"(?:(\d{1,2})([./-])\s?)?(\d{1,2})[./-]\s?(\d{4})", needs=("-", "/", "."))
 _NUMERIC = pattern(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})(?!\d)")
+_DAY_FIRST = pattern(r"\d/0\d/\d")
+"""Portals that write the day first fill up the month alone: ``8/04/21``; the others fill up neither."""
 _ARROW = pattern(r"\s*(?:→|➝|->|–|—|\bthrough\b)\s*", re.IGNORECASE)
 
 
@@ -128,6 +130,8 @@ def printed_period(text: str, hint: str | None = None, order: str | None = None)
         readings = {o: r for o, r in readings.items() if r[0].startswith(hint[: len(r[0])])} or readings
     shortest = min((_days(r) for r in readings.values()), default=0)
     readings = {o: r for o, r in readings.items() if _days(r) == shortest}
+    if order is None and any(_DAY_FIRST.match(part) for part in parts):
+        order = "dmy"
     chosen = readings.get(order or "")
     if chosen is None and len(set(readings.values())) == 1:
         chosen = next(iter(readings.values()))

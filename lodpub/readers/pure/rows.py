@@ -198,7 +198,7 @@ def _state(draft: Draft, value: str, line: int) -> None:
         return
     key, rest = found
     draft.set("status", key, line, value, "statuses")
-    date = printed_date(rest)
+    date = printed_date(rest) or printed_period(rest)[0]
     if date:
         draft.set("issued", date, line, rest)
     elif rest:
