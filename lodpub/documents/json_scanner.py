@@ -94,7 +94,9 @@ class Scanner:
                 return False
             end = at + len(mark)
         self.at = self.end if end < 0 else end
-        self.report(at, f"the comment {shown(text[at : self.at])}", "JSON alone")
+        written = text[at : self.at]
+        around = written in ("<!--", "-->") or (len(written) < 40 and ("CDATA[" in written or "]]>" in written))
+        self.report(at, f"the comment {shown(written)}", "JSON alone", once="mark" if around else "")
         return True
 
     def seen(self) -> str:

@@ -32,17 +32,16 @@ _Faults: TypeAlias = tuple[tuple[str, Fault], ...]
 class Literals:
     """Literals of one data type under a property: who looks at them, and short texts in which nobody has found a fault."""
 
-    __slots__ = ("checks", "reading_node", "sound", "spare_prose")
+    __slots__ = ("checks", "sound", "spare_prose")
 
     def __init__(self, checks: tuple[Check, ...]) -> None:
         self.checks = _by_hint(checks)
         self.spare_prose = all(check.spares_prose for check in checks)
-        self.reading_node = tuple(check.hint for check in checks if check.reads_node)
         self.sound: set[str] = set()
 
     def are_kept(self, text: str) -> bool:
-        """Whether a text in which nothing was found is sound on any other node of the kind."""
-        return len(text) <= _LONGEST_KEPT and not any(hint(text) for hint in self.reading_node)
+        """Whether a text in which nothing was found is short enough to be kept as sound for all nodes of the kind."""
+        return len(text) <= _LONGEST_KEPT
 
 
 class Use:
@@ -159,6 +158,8 @@ class Verdicts:
         for hint, grouped in asked:
             if hint(value.text):
                 found += self._of_value(document, node, kind, property, value, grouped)
+        if len(found) > 1 and any(finding.rule == "placeholder" for finding in found):
+            return [finding for finding in found if finding.rule == "placeholder"]  # what is missing has no other fault
         return found
 
     def keep(self, sound: set[str], text: str) -> None:

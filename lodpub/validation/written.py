@@ -187,10 +187,9 @@ class WrittenChecker:
         if literals is None:
             literals = self._verdicts.literals(use.use, use.kind, use.property, datatype)
         sound = len(walk.found)
-        for hint, asked in literals.checks:
-            if hint(said):
-                value = value._replace(place=node.place(number))
-                walk.look(self._verdicts, node, use, value, ((hint, asked),))
+        if asked := tuple([one for one in literals.checks if one[0](said)]):
+            value = value._replace(place=node.place(number))
+            walk.look(self._verdicts, node, use, value, asked)
         if language and (faults := self._verdicts.ask("language", language)):
             for rule, fault in faults:
                 value = value._replace(place=node.place(number))

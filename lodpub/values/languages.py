@@ -71,12 +71,18 @@ def fault(text: str) -> str | None:
 
 
 def named(text: str) -> str | None:
-    """The tag of a language that a text names, in one of the languages that portals are written in.
+    """The tag of a language that a text names, in one of the languages that portals are written in, or means with a wrong region.
 
-    >>> named("English"), named("Deutsch"), named("Latinish")
-    ('en', 'de', None)
+    >>> named("English"), named("Deutsch"), named("Latinish"), named("en-UK")
+    ('en', 'de', None, 'en-GB')
     """
-    return _names().get(" ".join(text.split()).casefold())
+    return _names().get(" ".join(text.split()).casefold()) or _with_its_region(text)
+
+
+def _with_its_region(text: str) -> str | None:
+    """The tag with the code of the United Kingdom as ISO 3166 has it."""
+    language, hyphen, region = text.replace("_", "-").partition("-")
+    return parse(f"{language}-GB") if hyphen and region.upper() == "UK" else None
 
 
 @cache

@@ -22,12 +22,12 @@ _SUSPECT = pattern("[\u00c2-\u00f4][^\\x00-\\x7f]")
 
 
 def is_suspect(text: str) -> bool:
-    """Whether a text could hold mojibake at all, found quickly.
+    """Whether a text could hold mojibake at all, or a sign for a lost letter, found quickly.
 
-    >>> is_suspect("CafÃ©"), is_suspect("Café")
-    (True, False)
+    >>> is_suspect("CafÃ©"), is_suspect("Caf\ufffd"), is_suspect("Café")
+    (True, True, False)
     """
-    return not text.isascii() and _SUSPECT.search(text) is not None
+    return not text.isascii() and ("\ufffd" in text or _SUSPECT.search(text) is not None)
 
 
 def repaired(text: str) -> str | None:

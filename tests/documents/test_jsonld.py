@@ -153,8 +153,8 @@ BROKEN = {
         ["One", "Two"],
     ),
     "comments": ('{"@context": "https://schema.org", // note\n/* x */ "name": "One"}', [(1, 36), (2, 1)], ["One"]),
-    "HTML comment": ('<!--\n{"@context": "https://schema.org", "name": "One"}\n-->', [(1, 1), (3, 1)], ["One"]),
-    "CDATA": ('//<![CDATA[\n{"@context": "https://schema.org", "name": "One"}\n//]]>', [(1, 1), (3, 1)], ["One"]),
+    "HTML comment": ('<!--\n{"@context": "https://schema.org", "name": "One"}\n-->', [(1, 1)], ["One"]),
+    "CDATA": ('//<![CDATA[\n{"@context": "https://schema.org", "name": "One"}\n//]]>', [(1, 1)], ["One"]),
     "entities": (
         "{&quot;@context&quot;: &quot;https://schema.org&quot;, &quot;name&quot;: &quot;One&quot;}",
         [(1, 2)],

@@ -86,6 +86,17 @@ def invalid_value(scheme: str, node: Node, classes: tuple[str, ...], document: D
                     yield Fault(message, property=f"{namespace}value", value=value.text, place=value.place)
 
 
+def form_of_value(node: Node, classes: tuple[str, ...], document: Document) -> Iterator[Fault]:
+    """An identifier in an old form as the value of a PropertyValue, which holds it alone or as an address of today."""
+    schemes = {_last_name(name) for name in _texts(node, "propertyID")}.intersection(_SCHEMES)
+    for namespace in (SCHEMA, "https://schema.org/") if schemes else ():
+        for value in node.properties.get(f"{namespace}value", ()):
+            found = identifiers.recognize(value.text.strip()) if value.kind == "literal" else None
+            if found and found.valid and found.scheme in schemes and identifiers.preferred(value.text.strip()):
+                message = f"{value.text!r} is better written {found.value}"
+                yield Fault(message, found.value, property=f"{namespace}value", value=value.text, place=value.place)
+
+
 def _last_name(text: str) -> str:
     """What a scheme is called by: ``DOI``, ``https://registry.identifiers.org/registry/doi``, ``https://orcid.org``."""
     last = text.strip().lower().rstrip("/").rpartition("/")[2]
@@ -166,4 +177,5 @@ CHECKS = (
         _bare_hint,
     ),
     Check("identifier-form", "iri", identifier_form, hint=suspect),
+    Check("identifier-form", "node", form_of_value, lambda classes, property, datatype: _CLASS in classes, reads=_READ),
 )

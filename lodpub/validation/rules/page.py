@@ -13,9 +13,10 @@ from functools import cache
 from typing import NamedTuple
 
 from lodpub.documents.document import Document, Node, Value
+from lodpub.validation.rules.placeholders import is_no_name, is_placeholder
 from lodpub.validation.rules.ranges import SCHEMA
 from lodpub.validation.rules.rule import Check, Fault
-from lodpub.values import dates, doi, markup, names
+from lodpub.values import dates, doi, markup, mojibake, names
 from lodpub.values.tables import rows
 from lodpub.vocabulary import canonical, load
 
@@ -36,7 +37,11 @@ _ABOUT_THE_PAGE = frozenset(
         "Newspaper",
     ]
 )
-_REFERRED = re.compile(r"(?:mainEntity|mainEntityOfPage|hasPart|breadcrumb|@graph|about)\Z")
+_ABOUT = re.compile(r"(?:mainEntity|hasPart|breadcrumb|@graph|about)\Z")
+"""How a page points at what it is about."""
+
+
+_FAMILIES = {"dc": "Dublin Core tags", "dcterms": "Dublin Core tags", "og": "Open Graph tags"}
 
 
 class _Said(NamedTuple):
@@ -47,17 +52,19 @@ class _Said(NamedTuple):
 def disagreement(documents: Sequence[Document]) -> Iterator[Fault]:
     parts: dict[str, dict[str, list[_Said]]] = {}
     for document in documents:
-        for field, one in _statements(document):
-            parts.setdefault(document.part or "file", {}).setdefault(field, []).append(one)
+        for part, field, one in _statements(document):
+            parts.setdefault(part, {}).setdefault(field, []).append(one)
     for field, agree in _SAME.items():
         told = [(part, fields[field]) for part, fields in parts.items() if field in fields]
         for part, said in told[1:]:
             first, before = told[0]
-            if not agree([s.text for s in before], [s.text for s in said]):
+            theirs = [s.text for s in before]
+            if not agree(theirs, [s.text for s in said]):
+                other = next((one for one in said if not agree(theirs, [one.text])), said[0])
                 yield Fault(
                     f"the {field} {'are' if field == 'authors' else 'is'} {_listed(said)} in the {part}, but {_listed(before)} in the {first}",
-                    value=said[0].text,
-                    place=said[0].value.place,
+                    value=other.text,
+                    place=other.value.place,
                 )
                 break
 
@@ -67,44 +74,50 @@ def _listed(said: list[_Said]) -> str:
     return "; ".join(map(repr, shown)) + (" ..." if len(said) > 3 else "")
 
 
-def _statements(document: Document) -> Iterator[tuple[str, _Said]]:
-    """What a document says of the work, by field."""
+def _statements(document: Document) -> Iterator[tuple[str, str, _Said]]:
+    """What a document says of the work: in which part of the page, of which field."""
     node = _work(document)
     if node is None:
         return
     fields = _fields()
     for property, values in node.properties.items():
         field = fields.get(canonical(property).lower())
+        part = _tags_of(property) if document.part == "meta tags" else document.part or "file"
         for value in values:
             text = value.text
             if field == "authors" and value.kind != "literal":
                 text = _name_of(document.nodes.get(value.text))
             if field == "DOI":
                 text = _doi_of(document, value)
-            if field and text.strip():
-                yield field, _Said(value, markup.clean(text))
+            if field and text.strip() and not (is_placeholder(text) or is_no_name(text)):
+                yield part, field, _Said(value, markup.clean(mojibake.repaired(text) or text))
     if journal := _journal(document, node):
-        yield "journal", journal
+        yield document.part or "file", "journal", journal
+
+
+def _tags_of(name: str) -> str:
+    """The family that a meta tag is of, as messages call it."""
+    prefix = name.lower().partition(":")[0].partition(".")[0].partition("_")[0]
+    return _FAMILIES.get(prefix, "meta tags")
 
 
 def _work(document: Document) -> Node | None:
-    """The node that the page is about: of meta tags the only one, else the first work that is no part of the page."""
+    """The node that the page is about: of meta tags the only one, else the first work that no other node points at, but
+    the page itself; what a work is part of, holds or cites is another one."""
     if document.part == "meta tags":
         return next(iter(document.nodes.values()), None)
     words = load()
-    referred = {
-        value.text
-        for node in document.nodes.values()
-        for property, values in node.properties.items()
-        if not _REFERRED.search(property)
-        for value in values
-        if value.kind != "literal"
-    }
+    works: list[Node] = []
+    pointed: set[str] = set()
     for node in document.nodes.values():
         above = frozenset().union(*(words.ancestors(iri) for iri, _ in node.types))
-        if SCHEMA + "CreativeWork" in above and not above & _ABOUT_THE_PAGE and node.id not in referred:
-            return node
-    return None
+        is_page = bool(above & _ABOUT_THE_PAGE) or SCHEMA + "CreativeWork" not in above
+        if not is_page:
+            works.append(node)
+        for property, values in node.properties.items():
+            if not (is_page and _ABOUT.search(property)):
+                pointed.update(value.text for value in values if value.kind != "literal")
+    return next((node for node in works if node.id not in pointed), works[0] if works else None)
 
 
 def _name_of(node: Node | None) -> str:

@@ -73,7 +73,6 @@ class Check(NamedTuple):
     hint: Callable[[Any], Any] = lambda shown: True
     reads: frozenset[str] = frozenset()
     spares_prose: bool = False
-    reads_node: bool = False
 
 
 @cache

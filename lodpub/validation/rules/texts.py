@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from lodpub.validation.rules.placeholders import is_no_name, is_placeholder
 from lodpub.validation.rules.ranges import SCHEMA, property_term, range_of, short
 from lodpub.validation.rules.rule import Check, Fault, Statement, group
 from lodpub.values import languages, markup, mojibake
 from lodpub.values.names import looks_like_organization
-from lodpub.values.tables import rows
 from lodpub.vocabulary import canonical
 
 __all__ = ["CHECKS"]
@@ -19,7 +18,6 @@ _PERSONS = frozenset((f"{SCHEMA}Person", "http://xmlns.com/foaf/0.1/Person"))
 _AGENTS = _PERSONS | {f"{SCHEMA}Organization", "http://xmlns.com/foaf/0.1/Organization"}
 _NAME = frozenset((f"{SCHEMA}name", "http://xmlns.com/foaf/0.1/name"))
 _NAMED_SHORT = _AGENTS | {f"{SCHEMA}Periodical", "http://purl.org/ontology/bibo/Journal"}
-_LONGEST_PLACEHOLDER = 30
 _ET_AL = re.compile(r"[\s,;(]et\.? al\b\.?\)?\s*\Z", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|&|und|et|y|og|och|e|en)\s|;", re.IGNORECASE)
 _LISTED = re.compile(r"[,;&]|\s(?:and|und|et|og|och)\s", re.IGNORECASE)
@@ -30,6 +28,9 @@ _AFTER_NAME = re.compile(
 )
 _WIDE = re.compile(r"(?<=\S)[\u00a0\u2007\u2009\u202f\u3000](?=\S)")
 """One space of another kind within a text: French and East Asian typography has it so."""
+_OTHER_NAMES = frozenset((f"{SCHEMA}alternateName", "http://purl.org/ontology/bibo/shortTitle"))
+_OF_BODIES = re.compile(r"\b(?:of|for|on|the|in|at)\b", re.IGNORECASE)
+"""Words within the names of bodies, which no list of people has."""
 _CALLED_SO = frozenset(("Null", "Nil", "Nan"))
 """Names that people have."""
 _IN_PAGE = frozenset(("microdata", "RDFa"))
@@ -61,14 +62,13 @@ def all_caps(statement: Statement) -> Iterator[Fault]:
     words = re.findall(r"[^\W\d_]+", statement.text)
     letters, longest = sum(map(len, words)), max(map(len, words), default=0)
     property = canonical(statement.property)
-    if property in group("name") - _NAME:  # a part of a name says so only where the name itself does not
-        capitals = longest > 3 and _NAME.isdisjoint(map(canonical, statement.node.properties))
-    elif property in group("agent") or not _PERSONS.isdisjoint(statement.classes):
+    if property in group("name") - _NAME:
+        return  # a part of a name: the name itself says so
+    if property in group("agent") or not _PERSONS.isdisjoint(statement.classes):
         capitals = len(words) > 1 and letters > 6 and longest > 3
-    else:  # journals and bodies have short names of capitals
-        capitals = (
-            len(words) > 1 and longest > 4 and letters >= (10 if _NAMED_SHORT.isdisjoint(statement.classes) else 12)
-        )
+    else:  # journals and bodies have short names of capitals, and so has what is called by another name
+        shorter = property not in _OTHER_NAMES and _NAMED_SHORT.isdisjoint(statement.classes)
+        capitals = len(words) > 1 and longest > 4 and letters >= (10 if shorter else 12)
     if capitals:
         yield Fault(f"{_what(statement)} is in capitals throughout")
 
@@ -92,7 +92,7 @@ def many_names_in_one(statement: Statement) -> Iterator[Fault]:
     text = markup.clean(statement.text) if "&" in statement.text else statement.text  # an entity ends with a semicolon
     text = _ET_AL.sub("", " ".join(text.split()))
     body = canonical(statement.property) in _NAME and _PERSONS.isdisjoint(statement.classes)
-    if _all_initials(text) if body else not looks_like_organization(text) and _several(text):
+    if _all_initials(text) if body else not _is_body(text) and _several(text):
         yield Fault(f"{_what(statement)} holds several names: give each a value of its own")
 
 
@@ -110,7 +110,12 @@ def invalid_language(statement: Statement) -> Iterator[Fault]:
 
 def invalid_tag(tag: str) -> Iterator[Fault]:
     if wrong := languages.fault(tag):
-        yield Fault(f"the language tag {tag!r} {wrong}", languages.parse(tag), value=tag)
+        meant = languages.parse(tag) or languages.named(tag)
+        yield Fault(f"the language tag {tag!r} {wrong}", meant, value=tag)
+
+
+def _is_body(text: str) -> bool:
+    return looks_like_organization(text) or _OF_BODIES.search(text) is not None
 
 
 def _several(text: str) -> bool:
@@ -144,19 +149,6 @@ def _is_name(text: str) -> bool:
 
 def _what(statement: Statement) -> str:
     return short(statement.property)
-
-
-@cache
-def _placeholders(where: str) -> frozenset[str]:
-    return frozenset(text for text, place in rows("validation/placeholders") if place == where)
-
-
-def _is_placeholder(text: str) -> bool:
-    return len(text) < _LONGEST_PLACEHOLDER and " ".join(text.split()).casefold() in _placeholders("anywhere")
-
-
-def _is_no_name(text: str) -> bool:
-    return len(text) < _LONGEST_PLACEHOLDER and " ".join(text.split()).casefold() in _placeholders("names")
 
 
 def _of(*names: str) -> frozenset[str]:
@@ -211,10 +203,9 @@ CHECKS = (
         lambda c, property, d: canonical(property) in _SHORT | group("agent"),
         str.isupper,
         spares_prose=True,
-        reads_node=True,
     ),
-    Check("placeholder", "literal", placeholder, _wants_term, _is_placeholder, spares_prose=True),
-    Check("placeholder", "literal", placeholder, _names_something, _is_no_name, spares_prose=True),
+    Check("placeholder", "literal", placeholder, _wants_term, is_placeholder, spares_prose=True),
+    Check("placeholder", "literal", placeholder, _names_something, is_no_name, spares_prose=True),
     Check("placeholder", "literal", et_al, _wants_name, lambda text: " al" in text.lower()[-5:]),
     Check("many-names-in-one", "literal", many_names_in_one, _wants_name, _LISTED.search),
     Check(

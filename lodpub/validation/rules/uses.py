@@ -18,7 +18,13 @@ __all__ = ["CHECKS"]
 
 _BIBO = "http://purl.org/ontology/bibo/"
 # BIBO states bibo:issue for bibo:Issue alone, but everybody writes it on the article, as bibo:volume and bibo:pages.
-_ALSO_ON = {_BIBO + "issue": (_BIBO + "Document",)}
+# So have books of several volumes authors, and proceedings an ISSN.
+_ALSO_ON = {
+    _BIBO + "issue": (_BIBO + "Document",),
+    _BIBO + "authorList": (_BIBO + "Collection",),
+    _BIBO + "editorList": (_BIBO + "Collection",),
+    _BIBO + "issn": (_BIBO + "Proceedings",),
+}
 _DCTERMS = "http://purl.org/dc/terms/"
 _AGENT = _DCTERMS + "Agent"
 _EVERYTHING = {"http://www.w3.org/2002/07/owl#Thing", "http://www.w3.org/2000/01/rdf-schema#Resource"}
