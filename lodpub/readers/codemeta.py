@@ -89,6 +89,7 @@ def _record(tree: Tree) -> Record | None:
 def _named(tree: Tree, key: str) -> list[tuple[str | None, str | None]]:
     """The names and addresses of a member whose values are texts or objects."""
     found: list[tuple[str | None, str | None]] = []
+    stated = [*given] if isinstance(given := tree.get(key), list) else []
     for one in opened(tree, key):
         drop(one, "@type", "type", "version")
         url = text(one, "@id", "id", "url", "URL", "@value")
@@ -98,7 +99,10 @@ def _named(tree: Tree, key: str) -> list[tuple[str | None, str | None]]:
     if isinstance(value, list):
         value[:] = [each for each in value if not isinstance(each, str)]
     found += [(None, each) if "://" in each else (each, None) for each in plain]
-    return found
+    if len(stated) != len(found):
+        return found
+    objects, words = iter(found[: len(found) - len(plain)]), iter(found[len(found) - len(plain) :])
+    return [next(words if isinstance(each, str) else objects) for each in stated]  # as they stand
 
 
 def _addresses(tree: Tree, key: str) -> list[str]:

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from lodpub.crosswalk import table
 from lodpub.record import Identifier, Record, Reference, Relation
 from lodpub.syntax.json_tree import Tree, drop, opened, text
 from lodpub.values import identifiers
 
 __all__ = ["with_links"]
-
-_KINDS = {
-    "citations": "is-cited-by",
-    "parts": "has-part",
-    "partOf": "is-part-of",
-    "versions": "has-version",
-    "versionOf": "is-version-of",
-}
 
 
 def with_links(record: Record, relationships: Tree) -> Record:
@@ -27,8 +20,9 @@ def with_links(record: Record, relationships: Tree) -> Record:
     ]
     relations = [
         Relation(kind=kind, identifier=doi)
-        for name, kind in _KINDS.items()
-        for doi in _dois(relationships, name)
+        for kind, row in table("relations").items()
+        if row["datacite_links"]
+        for doi in _dois(relationships, row["datacite_links"])
         if doi.value not in stated
     ]
     return msgspec.structs.replace(

@@ -4,31 +4,13 @@ from __future__ import annotations
 
 import re
 
+from lodpub.crosswalk import inverse
 from lodpub.readers import facts
 from lodpub.readers.statements import Statements
 from lodpub.record import Award, Copyright, Funding, Identifier, Organization, Relation
 from lodpub.syntax.element import Element
 
 __all__ = ["around", "funding", "permissions", "terms"]
-
-_RELATED = {
-    "corrected-article": "corrects",
-    "correction-forward": "is-corrected-by",
-    "retracted-article": "retracts",
-    "retraction-forward": "is-retracted-by",
-    "object-of-concern": "raises-concern-about",
-    "commentary-article": "comments-on",
-    "commentary": "has-comment",
-    "letter": "has-comment",
-    "companion": "is-related-to",
-    "peer-reviewed-article": "reviews",
-    "reviewed-article": "reviews",
-    "preprint": "has-preprint",
-    "republished-article": "is-new-version-of",
-    "update": "is-previous-version-of",
-    "updated-article": "is-new-version-of",
-    "translated-article": "is-translation-of",
-}
 
 
 def permissions(said: Statements, meta: Element) -> None:
@@ -126,7 +108,8 @@ def around(said: Statements, meta: Element) -> None:
                 "self-uri",
             )
     for one in meta.all("related-article", "related-object"):
-        kind = _RELATED.get(one.get("related-article-type", "content-type", "document-type") or "", "is-related-to")
+        type = one.get("related-article-type", "content-type", "document-type") or ""
+        kind = inverse("relations", "jats").get(type.casefold(), "is-related-to")
         scheme, target = one.get("ext-link-type"), one.get("href")
         one.drop()
         words = one.text()

@@ -9,6 +9,7 @@ from lodpub.readers.finished import marked
 from lodpub.readers.jats.around import around, funding, permissions, terms
 from lodpub.readers.jats.people import contributors
 from lodpub.readers.jats.references import references
+from lodpub.readers.jats.translations import translations
 from lodpub.readers.statements import Statements
 from lodpub.record import Record, Translation
 from lodpub.syntax.element import Element
@@ -45,8 +46,6 @@ def to_record(article: Element) -> Record | None:
     type = article.get("article-type") or "research-article"
     language = article.get("lang")
     article.drop()
-    for part in article.all("body", "floats-group", "sub-article", "response"):
-        part.taken().drop()
     front = article.one("front") or Element("front", article.line, {})
     said = Statements(inverse("work-types", "jats").get(type.casefold(), "article"))
     if type.casefold() not in inverse("work-types", "jats"):
@@ -57,6 +56,9 @@ def to_record(article: Element) -> Record | None:
         _journal(said, meta)
     for meta in front.all("article-meta"):
         _article(said, meta)
+    translations(said, article)
+    for part in article.all("body", "floats-group", "sub-article", "response"):
+        part.taken().drop()
     for notes in front.all("notes", "glossary"):
         notes.drop().taken()
     for back in article.all("back"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 
 from lodpub.crosswalk import inverse
@@ -12,14 +13,6 @@ from lodpub.record import Agent, Contributor, Organization
 from lodpub.syntax.element import Element
 
 __all__ = ["contributors"]
-
-_ROLES = {
-    "author": "author",
-    "editor": "editor",
-    "translator": "translator",
-    "reviewer": "reviewer",
-    "assoc-editor": "editor",
-}
 
 
 def contributors(said: Statements, meta: Element) -> None:
@@ -98,15 +91,20 @@ def _contributor(
         corresponding = corresponding or kind == "corresp"
         own += [bodies[name] for name in target.split() if name in bodies]
     own += [body for aff in one.all("aff") if (body := _body(aff.drop()))]
+    for part in one.all("role"):
+        stated = part.get("vocab-term") or ""
+        part.drop()
+        if (words := stated or part.text()) and who is not None:
+            said.say("", words, part.line, f"part of {who.name} in the work")
     for other in one.elements():
         if other.name not in ("name", "string-name", "collab", "name-alternatives"):
             other.drop().taken()
     if who is not None:
         who = with_details(who, identifiers=ids, affiliations=own or lone)
-        role = _ROLES.get(type) or inverse("contributor-roles", "marc").get(
-            type.casefold(), "author" if "author" in type else "contributor"
-        )
-        said.add("contributors", Contributor(agent=who, role=role, corresponding=corresponding), one.line)
+        word = type.casefold()
+        known = (inverse("contributor-roles", column).get(word) for column in ("jats", "marc"))
+        role = next(filter(None, known), "author" if "author" in type else "contributor")
+        said.add("contributors", Contributor(agent=who, role=sys.intern(role), corresponding=corresponding), one.line)
         for member in (person for group in members for person in group.find("contrib")):
             if named := _name(member):
                 said.say("", named.name, member.line, f"member of {who.name}")

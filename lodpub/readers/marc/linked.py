@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lodpub.crosswalk import inverse
 from lodpub.readers import facts
 from lodpub.readers.marc.fields import Entry, Field
 from lodpub.readers.statements import Statements
@@ -12,20 +13,6 @@ from lodpub.values import dates, identifiers
 
 __all__ = ["host", "linked"]
 
-_KINDS = {
-    "765": "is-translation-of",
-    "767": "has-translation",
-    "770": "is-supplemented-by",
-    "772": "is-supplement-to",
-    "774": "has-part",
-    "775": "has-version",
-    "776": "is-variant-form-of",
-    "780": "continues",
-    "785": "is-continued-by",
-    "786": "is-derived-from",
-    "787": "is-related-to",
-    "791": "is-related-to",
-}
 _END = re.compile(r"[\s.,;:/=-]+$")
 _NUMBERS = re.compile(r"(?P<volume>[^:<]+)?(?::(?P<issue>[^<]+))?(?:<(?P<page>.+))?")
 _VOLUME = re.compile(r"\b(?:vol\.?|volume|bd\.?|band|t\.|v\.)\s*(\w[\w/-]*)|^(\d{1,4})\s*(?=[(:,])", re.IGNORECASE)
@@ -88,7 +75,8 @@ def _parts(said: Statements, words: str, field: Field) -> None:
 
 def linked(said: Statements, entry: Entry) -> None:
     """Fields 765 to 791: translations, editions, other forms, what came before and after."""
-    for field in entry.of(*_KINDS):
+    kinds = inverse("relations", "marc")
+    for field in entry.of(*kinds):
         title = field.take("t")
         known: list[Identifier] = []
         for scheme, code in (("doi", "o"), ("issn", "x"), ("isbn", "z")):
@@ -102,6 +90,6 @@ def linked(said: Statements, entry: Entry) -> None:
             words = _END.sub("", title) if title else None
             said.add(
                 "relations",
-                Relation(kind=_KINDS[field.tag], identifier=known[0] if known else None, title=words),
+                Relation(kind=kinds[field.tag], identifier=known[0] if known else None, title=words),
                 field.line,
             )

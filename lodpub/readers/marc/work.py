@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from lodpub.crosswalk import inverse
 from lodpub.errors import ReadError
 from lodpub.readers import facts
 from lodpub.readers.finished import finished
@@ -20,11 +21,6 @@ from lodpub.values.tables import rows
 
 __all__ = ["records"]
 
-_TYPES = {
-    "c": "music-score", "d": "music-score", "e": "map", "f": "map", "g": "video", "i": "sound", "j": "music-recording",
-    "k": "image", "o": "collection", "p": "collection", "r": "physical-object", "t": "manuscript",
-}  # fmt: skip
-_FILES = {"a": "dataset", "b": "software", "c": "image", "e": "dataset", "f": "image", "g": "software", "h": "sound"}
 _PUNCTUATION = re.compile(r"\s*[/:;,=]+$")
 _PAGES = re.compile(r"(\d+)\s*(?:p\b|S\.|Seiten|pages|páginas|leaves)", re.IGNORECASE)
 _FULL_TEXT = re.compile(r"full\s?-?text|voll\s?-?text|texte int[ée]gral|texto completo", re.IGNORECASE)
@@ -74,9 +70,9 @@ def _kind(entry: Entry) -> str:
         if words in ("dataset", "software", "article", "preprint") and type not in "at":
             return words
     fixed = entry.controls.get("008", "").ljust(40)
-    if type in _TYPES:
-        return _TYPES[type]
-    if type == "m" and (kind := _FILES.get(fixed[26])):
+    if kind := inverse("work-types", "marc").get(type):
+        return kind
+    if type == "m" and (kind := inverse("work-types", "marc_file").get(fixed[26])):
         return kind
     if level in "ab" or (entry.of("773") and level not in "s"):
         serial = level == "b" or any(field.has("x") for field in entry.of("773"))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from lodpub.crosswalk import inverse
 from lodpub.errors import ReadError
 from lodpub.readers import facts
 from lodpub.readers.agents import with_details
@@ -27,7 +29,6 @@ _ERIC = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SUFFIX = re.compile(r"(?<=[\w.]) (Jr|Sr|2nd|3rd|II|III|IV)\.?$")
-_ROLES = {"FAU": "author", "AU": "author", "FED": "editor", "ED": "editor", "FIR": "researcher", "IR": "researcher"}
 _ISSUED = {
     "book": "publisher",
     "report": "institution",
@@ -155,9 +156,15 @@ def _record(lines: list[_Line]) -> Record:
     return finished(cited.said.record(), line=lines[0].number)
 
 
+@cache
+def _roles() -> dict[str, str]:
+    # interned, since only the very same text is left away as the usual role when a record is written
+    return {tag.upper(): sys.intern(role) for tag, role in inverse("contributor-roles", "medline").items()}
+
+
 def _say(cited: Citation, line: _Line, said: dict[str, str], *, eric: bool) -> None:
     tag, value, number = line
-    if tag in _ROLES or tag in ("CN", "AD", "AUID", "IRAD"):
+    if tag in _roles() or tag in ("CN", "AD", "AUID", "IRAD"):
         return
     if tag == "TI":
         cited.title(value, number, said.get("TT"))
@@ -260,8 +267,9 @@ def _people(cited: Citation, lines: list[_Line]) -> None:
     given = {line.tag for line in lines}
     people: list[tuple[str, Agent, list[Organization], list[Identifier], int]] = []
     for tag, value, number in lines:
-        if tag in _ROLES and not (tag in _FULL and _FULL[tag] in given) and value:
-            people.append((_ROLES[tag], names.person(_SUFFIX.sub(r",\1", value)), [], [], number))
+        role = _roles().get(tag)
+        if role and not (tag in _FULL and _FULL[tag] in given) and value:
+            people.append((role, names.person(_SUFFIX.sub(r",\1", value)), [], [], number))
         elif tag == "CN" and value:
             people.append(("author", Organization(name=value), [], [], number))
         elif tag in ("AD", "IRAD") and value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lodpub.crosswalk import inverse
 from lodpub.readers import facts
 from lodpub.readers.mods.parts import dated, names, quiet, title
 from lodpub.readers.placed import container_kind
@@ -10,18 +11,6 @@ from lodpub.record import Relation
 from lodpub.syntax.element import Element
 
 __all__ = ["numbered", "related"]
-
-_KINDS = {
-    "preceding": "continues",
-    "succeeding": "is-continued-by",
-    "original": "is-variant-form-of",
-    "constituent": "has-part",
-    "otherVersion": "has-version",
-    "otherFormat": "is-original-form-of",
-    "isReferencedBy": "is-referenced-by",
-    "references": "references",
-    "reviewOf": "reviews",
-}
 
 
 def related(said: Statements, item: Element) -> None:
@@ -33,7 +22,7 @@ def related(said: Statements, item: Element) -> None:
     elif type == "series":
         _series(said, item)
     else:
-        _relation(said, item, _KINDS.get(type or "", "is-related-to"), href)
+        _relation(said, item, inverse("relations", "mods").get((type or "").casefold(), "is-related-to"), href)
     quiet(item)
 
 

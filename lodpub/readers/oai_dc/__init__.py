@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lodpub.crosswalk import inverse
+from lodpub.crosswalk import inverse, written
 from lodpub.errors import ReadError
 from lodpub.readers import facts
 from lodpub.readers.agents import with_details
@@ -22,12 +22,6 @@ from lodpub.values.names import looks_like_organization
 __all__ = ["read"]
 
 _EU = "info:eu-repo/"
-_VERSIONS = {
-    "acceptedversion": "accepted",
-    "submittedversion": "submitted",
-    "draft": "in-preparation",
-    "publishedversion": "published",
-}
 _COAR = re.compile(r"https?://purl\.org/coar/resource_type/(\S+?)/?")
 _DCMI = re.compile(r"https?://purl\.org/dc/dcmitype/(\w+)")
 _CLASS = re.compile(r"info:eu-repo/classification/(\w+)/(.+)")
@@ -156,7 +150,8 @@ def _plain(said: Statements, one: Element, language: str | None) -> None:
 def _type(said: Statements, one: Element, language: str | None) -> None:
     one.drop("lang")
     words = one.text() or ""
-    status = _VERSIONS.get(words.removeprefix(f"{_EU}semantics/").casefold())
+    version = inverse("versions", "eu_repo").get(words.removeprefix(f"{_EU}semantics/").casefold(), "")
+    status = written("versions", version, "status")
     if status:
         said.put("status", status, one.line, words)
     elif words.casefold() in ("peer-reviewed", "peer reviewed", "peerreviewed", "peer-reviewed article"):

@@ -20,6 +20,7 @@ _ISSUE = re.compile(
     r"\s*(?:\((?P<year>\d{4})\))?(?::\s*[^;]*)?(?:;\s*(?P<pages>[\w-]+(?:[-\u2013][\w-]+)?))?",
     re.IGNORECASE,
 )
+_LIKE_ISSN = re.compile(r"\d{4}-\d{3}[\dXx]")
 _NUMBERS = ("isbn", "issn", "doi", "pmid", "pmcid", "handle", "arxiv", "urn-nbn")
 
 
@@ -60,7 +61,7 @@ def source(said: Statements, one: Element, language: str | None) -> None:
     one.drop("lang")
     words = one.text() or ""
     for number in (words, words.removeprefix("ISSN").strip(" :")):
-        if identifiers.parse("issn", number).valid:
+        if identifiers.parse("issn", number).valid or _LIKE_ISSN.fullmatch(number):
             said.say("issn", number, one.line, "source")
             return
     found = identifiers.recognize(words)

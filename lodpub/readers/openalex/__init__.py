@@ -71,7 +71,6 @@ _COUNTED = [
     "versions",
 ]
 _IDS = {"doi": "doi", "pmid": "pmid", "pmcid": "pmcid", "mag": "mag", "arxiv": "arxiv"}
-_VERSIONS = {"publishedVersion": "vor", "acceptedVersion": "am"}
 _EXACTER = ("preprint", "proceedings-article", "conference-paper", "report-component", "standard", "peer-review")
 
 
@@ -223,7 +222,7 @@ def _locations(locations: list[Tree], url: str | None) -> tuple[tuple[Link, ...]
         for source in opened(one, "source"):
             label = text(source, "display_name")
             drop(source, *list(source))
-        version = _VERSIONS.get(text(one, "version") or "")
+        version = inverse("versions", "openalex").get((text(one, "version") or "").casefold())
         name = text(one, "license")
         drop(
             one, "id", "is_oa", "license_id", "is_accepted", "is_published", "raw_source_name", "raw_type", "provenance"
