@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from lodpub.licenses import license_row
 from lodpub.readers.pure.draft import Draft
@@ -211,9 +212,9 @@ def _linked(draft: Draft, line: Line, labels: Labels) -> bool:
     return labels.mark(line.text, "scopus_link") == ""
 
 
-def _after(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
+def _after(draft: Draft, lines: Sequence[Line], labels: Labels, *, within: bool = False) -> None:
     """What follows a table without a heading: bullets are keywords, but those of a list with an unknown heading; long
-    prose is the abstract."""
+    prose is the abstract, but `within` the table, where it is a row with an unknown label."""
     prose: list[Line] = []
     headed = False
     areas = _second_list(lines)
@@ -228,7 +229,7 @@ def _after(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:
             draft.add("subjects", Subject(term=line.text, scheme="asjc"), line.number)
         elif line.bullet and not line.links and not headed:
             draft.add("keywords", line.text, line.number)
-        elif "abstract" not in draft and len(line.text) > 60 and not line.bullet:
+        elif "abstract" not in draft and len(line.text) > 60 and not line.bullet and not within:
             prose.append(line)
         else:
             headed = headed or not line.bullet
@@ -263,6 +264,6 @@ _READERS: dict[str, Callable[[Draft, Sequence[Line], Labels], None]] = {
     "access": _access,
     "links": _access,
     "unknown": _access,
-    "stray": _after,
+    "stray": partial(_after, within=True),
     "after": _after,
 }

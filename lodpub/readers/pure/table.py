@@ -15,6 +15,7 @@ from lodpub.readers.pure.by_value import told_by_value
 from lodpub.readers.pure.grammar import DECISIVE, evidence
 from lodpub.readers.pure.labels import Labels
 from lodpub.readers.pure.lines import Line
+from lodpub.readers.pure.printed_names import has_role
 from lodpub.values.patterns import pattern
 
 __all__ = ["EVENT_KEYS", "LIST_KEYS", "SERIES_KEYS", "Row", "Table", "find_table", "listed_items"]
@@ -139,6 +140,8 @@ def _row(lines: Sequence[Line], index: int, line: Line, labels: Labels) -> Row |
         weights = {key: evidence(key, first or (stated if how == "line" else "")) for key in keys}
         if "event_line" in weights and _has_duration(lines, index, labels):
             weights["event_line"] = DECISIVE
+        if "supervisors" in weights and has_role(stated):
+            weights["supervisors"] = DECISIVE
         fitting = tuple(key for key in keys if weights[key] or not value)
         if fitting and DECISIVE in weights.values():
             return Row(tuple(k for k in fitting if weights[k] == DECISIVE) or fitting, value, how, True)
@@ -176,7 +179,7 @@ def _grown_up(lines: Sequence[Line], rows: dict[int, Row], first: int) -> int:
     """Up from the language over the rows that portals print above it; without a language, over all rows that touch."""
     any_row = "language" not in rows[first].keys
     index = first - 1
-    while index >= 0 and first - index <= 3:
+    while index >= 0 and first - index <= 6:
         above = rows.get(index)
         if above and (any_row or above.decisive or above.how == "cell" or _FIRST_ROWS & set(above.keys)):
             first = index
@@ -201,7 +204,12 @@ def _grown_down(lines: Sequence[Line], rows: dict[int, Row], last: int, labels: 
             if row.keys == ("series",):
                 break
             last, gap = index, False
-        elif row or not (line.bullet or _is_value(rows, index)):
+        elif row or not (line.bullet or _is_value(rows, index) or (not gap and _is_between(rows, index))):
             break
         index += 1
     return last
+
+
+def _is_between(rows: dict[int, Row], index: int) -> bool:
+    """Whether a line of unknown words is a row, or the value of one, for a sure row follows."""
+    return any(row is not None and row.decisive for row in (rows.get(index + 1), rows.get(index + 2)))

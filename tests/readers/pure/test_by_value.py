@@ -67,6 +67,13 @@ def test_a_number_has_its_scheme_whatever_its_medium(row: str) -> None:
     assert [i.value for i in read(HEAD + table).identifiers] == ["2049-3630"]
 
 
+def test_a_long_unknown_row_is_no_abstract() -> None:
+    title = "Název hostitelské publikaceAn encyclopaedia of very small kites and of the chairs that they were tied to"
+    record = read(f"Kites\n\nAda Berg\n\nResearch output: Book › Book\n\nOriginal languageEnglish\n{title}\nPages1-9\n")
+    assert record.abstract is None
+    assert [unread.text for unread in record.unread] == [title]
+
+
 def test_a_date_survives_an_unknown_state() -> None:
     record = read(HEAD + "Original languageEnglish\nPublication statusVydáno - 3 May 2019\n")
     assert (record.status, record.issued) == (None, "2019-05-03")
