@@ -136,7 +136,7 @@ class _Walk:
 
     def _heads_event(self, index: int, line: Line) -> bool:
         """Whether "Other" heads the rows of a meeting that is no conference."""
-        if self._labels.mark(line.text, "other_event") != "" or line.cells:
+        if len(line.text) > 20 or line.cells or self._labels.mark(line.text, "other_event") != "":
             return False
         below = [i for i in range(index + 1, min(index + 6, len(self._lines))) if self._lines[i].text][:2]
         named = bool(below) and self._labels.mark(self._lines[below[0]].text, "other_event")

@@ -42,8 +42,8 @@ _SOURCES = {
 
 def read_block(draft: Draft, block: Block, labels: Labels) -> None:
     """Put what a section says on the record; what it does not understand stays unread."""
-    styles = sum(labels.mark(line.text, "citation_style") == "" for line in block.lines)
-    bullets = styles < 3 and block.name in ("note", "after", "stray")  # keywords whose heading is lost
+    bullets = block.name in ("note", "after", "stray")  # keywords whose heading is lost, unless they are styles
+    bullets = bullets and sum(labels.mark(line.text, "citation_style") == "" for line in block.lines) < 3
     lines = [
         line
         for line in block.lines
