@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["whole"]
+__all__ = ["check_writable", "standard_output", "whole"]
 
 
 @contextmanager
@@ -39,8 +40,7 @@ def whole(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
         with open(target, "wb") as file:
             yield file
         return
-    if target.exists() and not target.stat().st_mode & 0o222:
-        raise PermissionError(errno.EACCES, "the file is read-only", str(path))
+    check_writable(target, str(path))
     temporary = target.with_name(f".{target.name[:200]}.{os.getpid()}.part")
     try:
         with open(temporary, "xb") as file:
@@ -58,6 +58,19 @@ def whole(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     except BaseException:
         _remove(temporary)
         raise
+
+
+def check_writable(path: Path, name: str) -> None:
+    """Raises `PermissionError` where a file is read-only, which a file that takes its name would not notice."""
+    if path.exists() and not path.stat().st_mode & 0o222:
+        raise PermissionError(errno.EACCES, "the file is read-only", name)
+
+
+def standard_output() -> BinaryIO:
+    """Where to write bytes. Raises `OSError` where the shell has closed it (``>&-``)."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "it is closed", "standard output")
+    return sys.stdout.buffer
 
 
 def _remove(temporary: Path) -> None:

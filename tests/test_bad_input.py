@@ -163,3 +163,57 @@ def test_a_page_of_megabytes_gives_its_record():
 def test_the_same_bytes_under_any_hash_seed(name):
     outputs = {run("export", str(SEED), "-t", name, PYTHONHASHSEED=seed).stdout for seed in ("0", "1", "random")}
     assert len(outputs) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell that closes streams")
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("export {seed} >&-", b"standard output: it is closed"),
+        ("export {seed} -t turtle >&-", b"standard output: it is closed"),
+        ("validate {seed} >&-", b"standard output: it is closed"),
+        ("export <&-", b"standard input is closed"),
+        ("inspect - <&-", b"standard input is closed"),
+        ("export {seed} > /dev/full", b"standard output: No space left on device"),
+        ("inspect {seed} > /dev/full", b"No space left on device"),
+        ("--help > /dev/full", b"No space left on device"),
+    ],
+)
+def test_streams_that_are_closed_or_full_are_told(command, words):
+    if "/dev/full" in command and not os.path.exists("/dev/full"):
+        pytest.skip("no device that is full")
+    line = f"{sys.executable} -m lodpub {command.format(seed=SEED)}"
+    done = subprocess.run(
+        line, shell=True, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False
+    )
+    assert done.returncode == 2 and words in done.stderr and b"Traceback" not in done.stderr and not done.stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell with pipes")
+@pytest.mark.parametrize(
+    "command", ["export {seed} -t turtle", "inspect {seed}", "formats", "validate {seed}", "cite --help"]
+)
+def test_a_reader_that_leaves_is_no_error(command):
+    line = f"{sys.executable} -m lodpub {command.format(seed=SEED)} | head -c 1"
+    done = subprocess.run(
+        line, shell=True, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False
+    )
+    assert len(done.stdout) == 1 and done.stderr == b""
+
+
+def test_a_folder_without_files_is_told(tmp_path):
+    (tmp_path / ".hidden").write_text("x", encoding="utf-8")
+    for command in ("export", "inspect", "validate"):
+        done = run(command, str(tmp_path))
+        assert done.returncode == 1 and b"found a folder without files" in done.stderr + done.stdout
+    done = run("export", str(tmp_path), str(SEED))
+    assert done.returncode == 1 and b"Kamaraju" in done.stdout
+
+
+def test_a_read_only_file_stays(tmp_path):
+    output = tmp_path / "page.ttl"
+    output.write_text("mine", encoding="utf-8")
+    output.chmod(0o444)
+    done = run("export", str(SEED), "-o", str(output))
+    assert done.returncode == 2 and done.stderr.endswith(b"page.ttl: the file is read-only\n")
+    assert output.read_text(encoding="utf-8") == "mine" and [p.name for p in tmp_path.iterdir()] == ["page.ttl"]

@@ -6,13 +6,13 @@ Beside ``out.nq`` stand ``.out.nq.part``, what is written so far, and ``.out.nq.
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
 from lodpub.bulk.tally import Tally
+from lodpub.output import check_writable, standard_output
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +77,7 @@ class Output:
     def _opened(self) -> BinaryIO:
         if self._file is None:
             if self.path is None:
-                self._file = sys.stdout.buffer
+                self._file = standard_output()
             elif self.plain:
                 self._file = self.path.open("wb")
             elif self._resumed and self.place.length:
@@ -85,6 +85,7 @@ class Output:
                 self._file.truncate(self.place.length)
                 self._file.seek(self.place.length)
             elif self.path.parent.is_dir():
+                check_writable(self.path, self.name)
                 self._file = self.temporary.open("wb")
             else:
                 raise FileNotFoundError(2, "the folder does not exist")

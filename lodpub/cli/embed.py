@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import click
@@ -12,7 +11,7 @@ import msgspec
 from lodpub import embedding, pipeline
 from lodpub.cli.parameters import AbsoluteIRI, FormatName, alternates, say, standard_input
 from lodpub.errors import DataError, ReadError
-from lodpub.output import whole
+from lodpub.output import standard_output, whole
 from lodpub.values.text import decode
 
 __all__ = ["embed"]
@@ -71,8 +70,8 @@ def embed(
         say("warning", f"{page}: has citation tags or JSON-LD of its own; most readers take the first that they find")
     result = embedding.embed(data, pipeline.export(record, "html", base=base, alternates=alternates))
     if output == "-":
-        sys.stdout.buffer.write(result)
-        sys.stdout.buffer.flush()
+        standard_output().write(result)
+        standard_output().flush()
         return
     with whole(output or page) as file:
         file.write(result)

@@ -153,6 +153,8 @@ def say(kind: str, message: object) -> None:
 
 def standard_input() -> BinaryIO:
     """The bytes of standard input; on a terminal, a word first on how to end them."""
+    if sys.stdin is None:
+        raise UsageError("standard input is closed")
     if sys.stdin.isatty():
         say("note", "reading from the keyboard; paste the record, then press Ctrl-D (Ctrl-Z on Windows)")
     return sys.stdin.buffer

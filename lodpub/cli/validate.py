@@ -12,6 +12,7 @@ from lodpub import sources
 from lodpub.cli.parameters import say, standard_input
 from lodpub.errors import DataError
 from lodpub.linting import Linter
+from lodpub.output import standard_output
 from lodpub.validation import reports
 from lodpub.validation.report import Finding
 from lodpub.validation.reports import text
@@ -90,11 +91,12 @@ def validate(
             pass
         click.echo(text.statistics(linter.tally), nl=False)
     else:
-        colour = report == "text" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        output = standard_output()
+        colour = report == "text" and output.isatty() and not os.environ.get("NO_COLOR")
         write = text.in_colour if colour else reports.writer(report)
         for piece in write(running, linter.tally):
-            sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
+            output.write(piece.encode("utf-8", "replace"))
+        output.flush()
         if statistics:
             click.echo(text.statistics(linter.tally), nl=False, err=True)
     if skipped := linter.tally.skipped:

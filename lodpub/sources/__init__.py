@@ -160,9 +160,7 @@ def _places(argument: Argument) -> Iterator[Place]:
     elif is_address(path):
         yield from _remote(path)
     elif os.path.isdir(path):
-        for folder, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            yield from (_file(os.path.join(folder, name), False) for name in sorted(names) if not name.startswith("."))
+        yield from _in_folder(path)
     elif any(sign in path for sign in "*?[") and not os.path.exists(path):
         import glob
 
@@ -176,32 +174,48 @@ def _places(argument: Argument) -> Iterator[Place]:
         yield _file(path)
 
 
+def _in_folder(path: str) -> Iterator[Place]:
+    errors: list[Exception] = []
+    count = 0
+    for folder, folders, names in os.walk(path, onerror=errors.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                count += 1
+                yield _file(os.path.join(folder, name), False)
+    if not count and not errors:
+        errors.append(ReadError(path, found="a folder without files", expected="records"))
+    for error in errors:
+        yield Place(str(getattr(error, "filename", path)), _failed(error))
+
+
 def _file(path: str, named: bool = True) -> Place:
     return Place(path, lambda: open(path, "rb"), named)
 
 
 def _remote(address: str) -> Iterator[Place]:
-    def failed(error: Exception) -> Callable[[], BinaryIO]:
-        def raising() -> BinaryIO:
-            raise error
-
-        return raising
-
     try:
         import fsspec
 
         files = fsspec.open_files(address, "rb")
     except ImportError as error:
         advice = UsageError(f"{address}: {error}; remote sources need: pip install 'lodpub[remote]'")
-        yield Place(address, failed(advice))
+        yield Place(address, _failed(advice))
         return
     except ValueError as error:
-        yield Place(address, failed(UsageError(f"{address}: {error}")))
+        yield Place(address, _failed(UsageError(f"{address}: {error}")))
         return
     for file in files or ():
         yield Place(str(getattr(file, "full_name", address)), partial(_fetched, file, address))
     if not files:
-        yield Place(address, failed(FileNotFoundError(2, "no such file", address)))
+        yield Place(address, _failed(FileNotFoundError(2, "no such file", address)))
+
+
+def _failed(error: Exception) -> Callable[[], BinaryIO]:
+    def raising() -> BinaryIO:
+        raise error
+
+    return raising
 
 
 def _fetched(file: Any, address: str) -> IO[Any]:

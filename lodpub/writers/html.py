@@ -14,7 +14,8 @@ from lodpub.writers.meta_tags import tags
 
 __all__ = ["write"]
 
-_IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_IN_SCRIPT = ("<", ">", "&", "\u2028", "\u2029")
+"""Signs that a script may hold as escapes of JSON only, so that no text ends it."""
 
 
 def write(items: Iterable[tuple[Record, Description]], alternates: Sequence[tuple[str, str]] = ()) -> Iterator[str]:
@@ -34,7 +35,9 @@ def write(items: Iterable[tuple[Record, Description]], alternates: Sequence[tupl
         tree = schemaorg(description)
         if len(tree) > 2:
             text = json.dumps({"@context": "https://schema.org", **tree}, ensure_ascii=False, indent=1)
-            yield f'<script type="application/ld+json">\n{printable(text.translate(_IN_SCRIPT))}\n</script>\n'
+            for sign in _IN_SCRIPT:
+                text = text.replace(sign, f"\\u{ord(sign):04x}")
+            yield f'<script type="application/ld+json">\n{printable(text)}\n</script>\n'
 
 
 def schemaorg(value: Any) -> Any:

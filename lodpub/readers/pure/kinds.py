@@ -12,6 +12,8 @@ __all__ = ["Kind", "is_type_path", "kind_of"]
 
 _GLUED = pattern(r"(?<=[a-z)A-Z])(?=[A-Z][a-z])|(?<=\S)(?=peer-review)")
 """Where a step that runs together with an unknown one may begin."""
+_LONGEST = 2000
+"""What a path has beyond it is no step that any portal knows."""
 _KINDS_WITHIN = {
     ("chapter", "article"): "proceedings-article",
     ("chapter", "conference-article"): "proceedings-article",
@@ -69,8 +71,8 @@ def is_type_path(text: str) -> bool:
 
 def _levels(path: str) -> tuple[dict[str, str], list[str]]:
     levels: dict[str, str] = {}
-    unknown: list[str] = []
-    rest = path.strip(" ›:>»/")
+    unknown: list[str] = [path[_LONGEST:]] if len(path) > _LONGEST else []
+    rest = path[:_LONGEST].strip(" ›:>»/")
     while rest:
         found = _step(rest, levels)
         if found is None:
