@@ -17,8 +17,12 @@ __all__ = ["rules"]
 _WIDTH = 100
 
 
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    return [name for name in (*table(), *profiles.NAMES) if name.startswith(incomplete)]
+
+
 @click.command()
-@click.argument("rule", required=False)
+@click.argument("rule", required=False, shell_complete=_complete)
 def rules(rule: str | None) -> None:
     """List the rules of "lodpub validate", or show what one RULE finds, why, and an example.
 

@@ -32,6 +32,12 @@ class _Listed(click.ParamType[tuple[str, ...]]):
         return tuple(name.strip() for name in str(value).split(",") if name.strip())
 
 
+def _profiles(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from lodpub.validation.profiles import NAMES
+
+    return [name for name in NAMES if name.startswith(incomplete)]
+
+
 @click.command()
 @click.argument("arguments", metavar="[SOURCE]...", nargs=-1)
 @click.option(
@@ -41,7 +47,14 @@ class _Listed(click.ParamType[tuple[str, ...]]):
     metavar="FORMAT",
     help="Syntax or record format of the sources; found from their content when left out.",
 )
-@click.option("--profile", "profiles", multiple=True, metavar="NAME", help="What a consumer asks for, such as zotero.")
+@click.option(
+    "--profile",
+    "profiles",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=_profiles,
+    help="What a consumer asks for, such as zotero.",
+)
 @click.option("--shapes", multiple=True, metavar="FILE.ttl", help="SHACL shapes of your own.")
 @click.option(
     "--select",
