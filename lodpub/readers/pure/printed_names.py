@@ -206,7 +206,7 @@ def listed(text: str, labels: Labels) -> Iterator[tuple[str, str | None]]:
     if _are_family_first(pieces):
         yield from ((f"{a}, {b}", None) for a, b in zip(pieces[::2], pieces[1::2], strict=True))
         return
-    for piece in pieces if len(pieces) > 1 else names_in(text):
+    for piece in [name for part in pieces for name in _joined(part)] if len(pieces) > 1 else names_in(text):
         if not _OTHERS.match(piece):
             name, role, unknown = name_and_role(piece)
             yield (piece if unknown else name), role
