@@ -11,7 +11,7 @@ from lodpub.validation.checking import ADDITIONAL
 from lodpub.validation.rules.rule import Fault
 from lodpub.validation.rules.structure import schema_namespace
 from lodpub.validation.verdicts import Kind, Verdicts
-from lodpub.validation.written_nodes import SEEN_APART
+from lodpub.validation.written_nodes import SEEN_APART, may_be_asked
 
 __all__ = ["TreePlan", "TreeShape", "TreeUse"]
 
@@ -70,7 +70,8 @@ class TreePlan:
         node = Node("_:any")
         node.types = [(iri, Place()) for iri in classes]
         node.properties = self.properties = {iri: [Value("literal", "")] for iri in shape.properties.values()}
-        self.wholes = tuple(c for c in kind.checks if c.rule not in SEEN_APART and c.hint(node))
+        self.types = node.types
+        self.wholes = tuple(c for c in kind.checks if c.rule not in SEEN_APART and may_be_asked(c, node))
         self.read = tuple(
             (key, use) for key, use in self.steps if any(not c.reads or use.property in c.reads for c in self.wholes)
         )

@@ -235,6 +235,7 @@ class TreeWalk:
     def whole(self, item: dict[str, Any], plan: TreePlan, id: str) -> None:
         """Shows a node to the rules on nodes as wholes, with what they read of it."""
         node = Node(id)
+        node.types = plan.types
         for key, use in plan.read:
             value = item[key]
             for one in value if value.__class__ is list else [value]:
@@ -244,7 +245,7 @@ class TreeWalk:
                     said = Value("literal", one) if one.__class__ is str else self.values.number(one, use)
                     node.add(use.property, said)
         for check in plan.wholes:
-            for _ in check.find(node, plan.kind.classes, self.document):
+            if check.hint(node) and any(True for _ in check.find(node, plan.kind.classes, self.document)):
                 raise LeftOver
 
     def tell_apart(self, values: list[Any], use: TreeUse) -> None:
@@ -257,7 +258,7 @@ class TreeWalk:
         for one in asked:
             if one[0](value.text):
                 node = Node(id)
-                node.properties = plan.properties
+                node.types, node.properties = plan.types, plan.properties
                 for finding in self.verdicts.of_text(self.document, node, plan.kind, property, value, (one,)):
                     self.found.append((finding, path, 1))
 

@@ -235,13 +235,14 @@ class WrittenChecker:
     def _whole(self, walk: _Walk, node: WrittenNode) -> None:
         """Shows a node to the rules on nodes as wholes, with what they read of it."""
         shown = Node(text(node.subject))
+        shown.types = node.plan.types
         for number in node.plan.read:
             value = value_in(text(node.objects[number]))
             if value is None:
                 raise LeftOver
             shown.add(node.shape.properties[number], value)
         for check in node.plan.wholes:
-            for _ in check.find(shown, node.plan.kind.classes, walk.document):
+            if check.hint(shown) and any(True for _ in check.find(shown, node.plan.kind.classes, walk.document)):
                 raise LeftOver
 
     def _keep(self, sound: set[bytes], term: bytes) -> None:
@@ -274,7 +275,7 @@ class _Walk:
 def _named(node: WrittenNode) -> Node:
     """A node with its properties, but not with their values."""
     named = Node(text(node.subject if node.subject[0] == _UNDERSCORE else node.subject[1:-1]))
-    named.properties = node.plan.properties
+    named.types, named.properties = node.plan.types, node.plan.properties
     return named
 
 

@@ -5,7 +5,7 @@ Nodes of a dump have few shapes, so that what the rules say of terms is looked u
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -13,18 +13,29 @@ from lodpub.documents.document import Document, Node, Place, Value
 from lodpub.documents.iris import RDF
 from lodpub.documents.ntriples_lines import iri_in, value_in
 from lodpub.validation.checking import ADDITIONAL
-from lodpub.validation.rules.rule import Fault
+from lodpub.validation.rules.rule import Check, Fault
 from lodpub.validation.rules.structure import broken_nesting, schema_namespace
 from lodpub.validation.verdicts import Kind, Verdicts
 from lodpub.validation.written_terms import LeftOver, said, text
 
-__all__ = ["FOLLOWED", "SEEN_APART", "Cell", "Plan", "Shape", "WrittenNode", "WrittenUse", "is_broken", "tell_apart"]
+__all__ = [
+    "FOLLOWED",
+    "SEEN_APART",
+    "Cell",
+    "Plan",
+    "Shape",
+    "WrittenNode",
+    "WrittenUse",
+    "is_broken",
+    "may_be_asked",
+    "tell_apart",
+]
 
 _LONGEST_NODE = 20
 _QUOTE, _UNDERSCORE = b'"_'
 _FIRST, _REST = f"<{RDF}first>".encode(), f"<{RDF}rest>".encode()
-SEEN_APART = frozenset(("duplicate-value", "broken-nesting"))
-"""Rules on nodes that are followed statement by statement."""
+SEEN_APART = frozenset(("duplicate-value", "broken-nesting", "untyped-node"))
+"""Rules on nodes that are followed statement by statement, or find nothing in a part of a stream."""
 FOLLOWED = frozenset(("dangling-node", "mixed-namespace"))
 """Rules on whole documents that are followed too, or find nothing in a part of a stream."""
 
@@ -55,7 +66,7 @@ class Plan:
     look at; `namespaces` are those in which schema.org is written.
     """
 
-    __slots__ = ("classes", "kind", "known", "namespaces", "properties", "read", "steps", "wholes")
+    __slots__ = ("classes", "kind", "known", "namespaces", "properties", "read", "steps", "types", "wholes")
 
     def __init__(self, shape: Shape, kind: Kind, classes: dict[int, str], verdicts: Verdicts) -> None:
         self.kind, self.classes = kind, tuple(classes.values())
@@ -72,7 +83,8 @@ class Plan:
         node = Node("_:any")
         node.types = [(iri, Place()) for iri in self.classes]
         node.properties = self.properties = {iri: [Value("literal", "")] for iri in first}
-        self.wholes = tuple(c for c in kind.checks if c.rule not in SEEN_APART and c.hint(node))
+        self.types = node.types
+        self.wholes = tuple(c for c in kind.checks if c.rule not in SEEN_APART and may_be_asked(c, node))
         self.read = tuple(number for number, iri in stated if any(not c.reads or iri in c.reads for c in self.wholes))
         self.namespaces = frozenset(filter(None, map(schema_namespace, (*first, *self.classes))))
 
@@ -91,7 +103,7 @@ class Shape:
     where the node is a cell of a list, `is_odd` where it is so in an unusual way.
     """
 
-    __slots__ = ("additional", "is_cell", "is_odd", "plans", "properties", "repeated", "types", "uses")
+    __slots__ = ("_classes", "additional", "is_cell", "is_odd", "plans", "properties", "repeated", "types", "uses")
 
     def __init__(self, predicates: tuple[bytes, ...], uses: dict[tuple[Kind, str], WrittenUse]) -> None:
         self.uses = uses
@@ -105,14 +117,16 @@ class Shape:
         self.additional = tuple(number for iri in ADDITIONAL for number in places.get(iri, ()))
         self.repeated = tuple(itemgetter(*numbers) for numbers in places.values() if len(numbers) > 1)
         """Take the values of a property with several out of a node's objects."""
-        self.plans: dict[tuple[bytes, ...], Plan | None] = {}
+        self.plans: dict[object, Plan | None] = {}
+        named = (*self.types, *self.additional)
+        self._classes: Callable[[tuple[bytes, ...]], object] = itemgetter(*named) if named else lambda objects: None
 
     def plan(self, objects: tuple[bytes, ...], verdicts: Verdicts) -> Plan | None:
         """The plan for a node with these objects; None where a class is not written by the rules, or is a literal."""
-        written = tuple([objects[number] for number in (*self.types, *self.additional)])
+        written = self._classes(objects)
         if written in self.plans:
             return self.plans[written]
-        values = [value_in(text(term)) for term in written]
+        values = [value_in(text(objects[number])) for number in (*self.types, *self.additional)]
         classes = values[: len(self.types)]
         plan = None
         if all(values) and not any(value and value.kind == "literal" for value in classes):
@@ -189,3 +203,8 @@ def is_broken(kind: Kind, property: str, classes: tuple[str, ...]) -> bool:
     node.properties[property] = [Value("blank", "_:of")]
     wants = any(check.rule == "broken-nesting" for check in kind.checks)
     return wants and any(True for _ in broken_nesting(node, kind.classes, document))
+
+
+def may_be_asked(check: Check, node: Node) -> bool:
+    """Whether a check of nodes as wholes could find anything in one with these properties, whatever their values are."""
+    return check.hint(node) or (bool(check.reads) and not check.reads.isdisjoint(node.properties))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from lodpub.documents.document import Document, Node
 from lodpub.validation.rules.iris import suspect
@@ -42,6 +42,7 @@ _RESOLVER = re.compile(
 )
 _NAMING = frozenset((SCHEMA + "identifier", SCHEMA + "sameAs", "http://purl.org/dc/terms/identifier", ""))
 """Under which an address says which thing is meant; the empty name is the subject's own."""
+_PROPERTY_IDS = (SCHEMA + "propertyID", "https://schema.org/propertyID")
 _READ = frozenset(namespace + name for namespace in (SCHEMA, "https://schema.org/") for name in ("value", "propertyID"))
 _CLASS = SCHEMA + "PropertyValue"
 
@@ -77,18 +78,16 @@ def invalid(scheme: str, statement: Statement) -> Iterator[Fault]:
 
 def invalid_value(scheme: str, node: Node, classes: tuple[str, ...], document: Document) -> Iterator[Fault]:
     """The value of a PropertyValue whose propertyID names the scheme."""
-    named = {_last_name(name) for name in _texts(node, "propertyID")}
-    if scheme in named:
-        for namespace in (SCHEMA, "https://schema.org/"):
-            for value in node.properties.get(f"{namespace}value", ()):
-                if value.kind == "literal" and value.text.strip() and (wrong := identifiers.fault(scheme, value.text)):
-                    message = f"the {_NAMES[scheme]} {value.text!r} {wrong}"
-                    yield Fault(message, property=f"{namespace}value", value=value.text, place=value.place)
+    for namespace in (SCHEMA, "https://schema.org/"):
+        for value in node.properties.get(f"{namespace}value", ()):
+            if value.kind == "literal" and value.text.strip() and (wrong := identifiers.fault(scheme, value.text)):
+                message = f"the {_NAMES[scheme]} {value.text!r} {wrong}"
+                yield Fault(message, property=f"{namespace}value", value=value.text, place=value.place)
 
 
 def form_of_value(node: Node, classes: tuple[str, ...], document: Document) -> Iterator[Fault]:
     """An identifier in an old form as the value of a PropertyValue, which holds it alone or as an address of today."""
-    schemes = {_last_name(name) for name in _texts(node, "propertyID")}.intersection(_SCHEMES)
+    schemes = {scheme for scheme in _SCHEMES if _is_named(scheme, node)}
     for namespace in (SCHEMA, "https://schema.org/") if schemes else ():
         for value in node.properties.get(f"{namespace}value", ()):
             found = identifiers.recognize(value.text.strip()) if value.kind == "literal" else None
@@ -97,6 +96,16 @@ def form_of_value(node: Node, classes: tuple[str, ...], document: Document) -> I
                 yield Fault(message, found.value, property=f"{namespace}value", value=value.text, place=value.place)
 
 
+def _is_named(scheme: str, node: Node) -> bool:
+    """Whether the propertyID of a PropertyValue names the scheme."""
+    for name in _PROPERTY_IDS:
+        for value in node.properties.get(name, ()):
+            if _last_name(value.text) == scheme:
+                return True
+    return False
+
+
+@lru_cache(maxsize=1024)
 def _last_name(text: str) -> str:
     """What a scheme is called by: ``DOI``, ``https://registry.identifiers.org/registry/doi``, ``https://orcid.org``."""
     last = text.strip().lower().rstrip("/").rpartition("/")[2]
@@ -128,11 +137,6 @@ def _bare(text: str, property: str) -> str | None:
     return None
 
 
-def _texts(node: Node, name: str) -> Iterator[str]:
-    yield from node.texts(SCHEMA + name)
-    yield from node.texts(f"https://schema.org/{name}")
-
-
 def _hint(scheme: str) -> Callable[[str], object]:
     sign = _SIGNS[scheme]
     if scheme != "doi":
@@ -153,14 +157,21 @@ def _bare_hint(text: str) -> bool:
 
 
 def _all(scheme: str) -> tuple[Check, ...]:
-    name, property_value = f"invalid-{scheme}", partial(invalid_value, scheme)
+    name = f"invalid-{scheme}"
     own = lambda classes, property, datatype: canonical(property) in group(scheme)  # noqa: E731
     other = lambda classes, property, datatype: canonical(property) in group("identifier") - group(scheme)  # noqa: E731
     return (
         Check(name, "literal", partial(invalid, scheme), own, _own_hint if scheme == "doi" else bool),
         Check(name, "literal", partial(invalid, scheme), other, _hint(scheme)),
         Check(name, "iri", partial(invalid, scheme), hint=suspect),
-        Check(name, "node", property_value, lambda classes, property, datatype: _CLASS in classes, reads=_READ),
+        Check(
+            name,
+            "node",
+            partial(invalid_value, scheme),
+            lambda classes, property, datatype: _CLASS in classes,
+            partial(_is_named, scheme),
+            reads=_READ,
+        ),
     )
 
 
