@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from os import PathLike
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
 
@@ -16,16 +16,12 @@ import msgspec
 from lodpub import documents as syntaxes
 from lodpub import formats, linted_records, mapping, sources
 from lodpub.documents.document import Document, Streamed
-from lodpub.documents.jsonlines import Line
-from lodpub.documents.ntriples_records import Record as Lines
 from lodpub.errors import ReadError
 from lodpub.lint_choices import divided, names, syntax_or_format
 from lodpub.record import Record
 from lodpub.validation.checking import Checker
 from lodpub.validation.report import Finding, Report, Severity, Tally
 from lodpub.validation.rules import rules
-from lodpub.validation.trees import TreeChecker
-from lodpub.validation.written import WrittenChecker
 from lodpub.values.text import decode
 
 if TYPE_CHECKING:
@@ -33,6 +29,7 @@ if TYPE_CHECKING:
 
     from lodpub.validation.profiles import Profile
     from lodpub.validation.shacl import Shapes
+    from lodpub.validation.streamed import StreamChecker
 
 __all__ = ["Linter", "validate"]
 
@@ -137,8 +134,6 @@ class Linter:
         everything = () if self._selected_of else rules()
         self._chosen = frozenset(set(selected or everything) - set(ignored))
         self._checker = Checker(self._chosen, today=today)
-        self._written = WrittenChecker(self._checker.verdicts)
-        self._trees = TreeChecker(self._checker.verdicts)
         self._format = syntax_or_format(format) if format else None
         self._allow_network = allow_network
         self.tally = Tally()
@@ -231,13 +226,17 @@ class Linter:
         self.tally.sources -= 1
         self.tally.skipped.append(name)
 
+    @cached_property
+    def _streamed(self) -> StreamChecker:
+        from lodpub.validation.streamed import StreamChecker  # a small file needs no fast way
+
+        return StreamChecker(self._checker.verdicts)
+
     def _of_streamed(self, record: Streamed) -> list[Finding]:
         """A record is parsed as a whole, with places, only where its terms as they are written do not tell enough."""
-        if self._shapes is None and not self._profiles:
-            found = self._trees.check(record) if isinstance(record, Line) else None
-            found = self._written.check(record) if isinstance(record, Lines) else found
-            if found is not None:
-                return found
+        found = self._streamed.check(record) if self._shapes is None and not self._profiles else None
+        if found is not None:
+            return found
         return self._of_documents([record.document()])
 
     def _of_documents(self, documents: Sequence[Document], *, page: bool = False) -> list[Finding]:
