@@ -21,7 +21,7 @@ from lodpub.validation.rules.rule import Fault
 from lodpub.validation.rules.structure import NESTING
 from lodpub.validation.verdicts import Hinted, Kind, Verdicts
 from lodpub.validation.written_nodes import FOLLOWED, Cell, Plan, Shape, WrittenNode, WrittenUse, is_broken, tell_apart
-from lodpub.validation.written_terms import LeftOver, is_prose, is_right_doi, text
+from lodpub.validation.written_terms import LeftOver, is_prose, is_right_doi, literal_in, text
 
 __all__ = ["WrittenChecker"]
 
@@ -179,9 +179,7 @@ class WrittenChecker:
             self._keep(self._iris, term)
 
     def _literal(self, walk: _Walk, node: WrittenNode, use: WrittenUse, term: bytes, number: int) -> None:
-        value = value_in(text(term))
-        if value is None:
-            raise LeftOver
+        value = literal_in(term)
         _, said, datatype, language, _ = value
         literals = use.use.literals.get(datatype)
         if literals is None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from lodpub.documents.document import Value
 from lodpub.documents.ntriples_lines import value_in
 
-__all__ = ["LeftOver", "is_prose", "is_prose_text", "is_right_doi", "said", "text"]
+__all__ = ["LeftOver", "is_prose", "is_prose_text", "is_right_doi", "literal_in", "said", "text"]
 
 _QUOTE, _SPACE = b'" '
 _SHORTEST_PROSE = 32  # with its quotation marks
@@ -57,9 +58,20 @@ def is_prose_text(text: str) -> bool:
     return len(text) >= _SHORTEST_PROSE - 2 and text.isascii() and is_prose(b'"%b"' % text.encode())
 
 
-def said(term: bytes) -> tuple[str, str | None, str | None]:
-    """What two literals have in common that are the same to the rule on repeated values."""
+def literal_in(term: bytes) -> Value:
+    """The value, without its place, that a literal is in a line without carriage returns; left over where it is none."""
+    if term[-1] == _QUOTE and b"\\" not in term and term.count(b'"') == 2 and len(term) > 1:
+        try:
+            return Value("literal", term[1:-1].decode())
+        except UnicodeDecodeError:
+            raise LeftOver from None
     value = value_in(text(term))
     if value is None:
         raise LeftOver
+    return value
+
+
+def said(term: bytes) -> tuple[str, str | None, str | None]:
+    """What two literals have in common that are the same to the rule on repeated values."""
+    value = literal_in(term)
     return " ".join(value.text.split()), value.datatype, value.language
