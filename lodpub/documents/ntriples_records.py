@@ -125,6 +125,10 @@ class _Cutter:
     def rows(self, rows: list[list[bytes]], first: int) -> None:
         """Takes lines as their three parts, those of a subject together."""
         subjects, predicates, objects = zip(*rows, strict=True)
+        if not all(objects):
+            for number, row in enumerate(rows, first):
+                self.odd(b" ".join(row) + b" .", number)
+            return
         begin = 0
         for subject, same in groupby(subjects):
             end = begin + len(tuple(same))

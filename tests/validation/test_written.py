@@ -102,7 +102,7 @@ IRIS = [
     "<https://a.org/ b>",
 ]
 OBJECTS = st.one_of(
-    st.sampled_from(SUBJECTS + IRIS),
+    st.sampled_from([*SUBJECTS, *IRIS, ""]),
     st.sampled_from([f"<http://schema.org/{name}>" for name in CLASSES] + ["<https://schema.org/Book>", "_:u"]),
     st.tuples(st.sampled_from(TEXTS), st.sampled_from(ENDS)).map(lambda parts: f'"{parts[0]}"{parts[1]}'),
 )
