@@ -129,6 +129,7 @@ def kind_in_words(words: str | None, general: str = "", column: str = "") -> str
         "bibtex",
         "openalex",
         "zotero",
+        "eprints",
     ):
         for word in (text, spaced, spaced.rstrip("s")):
             kind = inverse("work-types", name).get(word)

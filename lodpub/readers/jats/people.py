@@ -92,10 +92,11 @@ def _contributor(
         own += [bodies[name] for name in target.split() if name in bodies]
     own += [body for aff in one.all("aff") if (body := _body(aff.drop()))]
     for part in one.all("role"):
-        stated = part.get("vocab-term") or ""
+        term = part.get("vocab-term")
         part.drop()
-        if (words := stated or part.text()) and who is not None:
-            said.say("", words, part.line, f"part of {who.name} in the work")
+        stated = dict.fromkeys(filter(None, (term, part.text())))
+        if stated and who is not None:
+            said.say("", " = ".join(stated), part.line, f"part of {who.name} in the work")
     for other in one.elements():
         if other.name not in ("name", "string-name", "collab", "name-alternatives"):
             other.drop().taken()

@@ -10,6 +10,7 @@ from lodpub.readers.statements import Statements
 from lodpub.record import Award, Funding, Organization, Relation
 from lodpub.syntax.element import Element
 from lodpub.values import identifiers
+from lodpub.values.patterns import pattern
 
 __all__ = ["identifier", "relation", "source"]
 
@@ -21,6 +22,14 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 _LIKE_ISSN = re.compile(r"\d{4}-\d{3}[\dXx]")
+_YEAR = pattern(r"\((?:1[5-9]|20)\d\d\) $")
+_CITED = pattern(
+    r"[.?!]? (?P<container>[^,]+?)(?:, (?P<volume>\w[\w/-]*))?(?: \((?P<issue>\w[\w/ -]*)\))?"
+    r"(?:[.,] pp?\. (?P<pages>\w+(?:[-\u2013]\w+)?))?(?:[.,]? ISSN (?P<issn>\d{4}-?\d{3}[\dXx])(?: \(\w+\))?)?\.?"
+)
+_THESIS = pattern(
+    r"[.?!]? (?P<qualification>\w[\w ]{0,30}?) (?:thesis|dissertation), (?P<institution>[^.;]{3,200}?)\.?"
+)
 _NUMBERS = ("isbn", "issn", "doi", "pmid", "pmcid", "handle", "arxiv", "urn-nbn")
 
 
@@ -41,7 +50,7 @@ def identifier(said: Statements, one: Element, language: str | None) -> None:
         )
     elif words.startswith(("http://", "https://")):
         said.say("url", words, one.line, "identifier")
-    elif not _issue(said, words, one):
+    elif not _issue(said, words, one) and not _cited(said, words, one):
         said.say("", words, one.line, "identifier")
 
 
@@ -53,6 +62,21 @@ def _issue(said: Statements, words: str, one: Element) -> bool:
     for group, field in (("title", "container"), ("volume", "volume"), ("issue", "issue"), ("pages", "pages")):
         if match[group]:
             said.say(field, match[group].strip(), one.line, "source")
+    return True
+
+
+def _cited(said: Statements, words: str, one: Element) -> bool:
+    """A citation such as ``Lee, Ann (2020) Ferns. Journal of Hedges, 7 (2). pp. 33-52. ISSN 1234-5679``, as EPrints writes it."""
+    title = said.first("title")
+    before, found, rest = words.partition(title) if title else ("", "", "")
+    if not (found and _YEAR.search(before)) or len(rest) > 500:
+        return False
+    match = _CITED.fullmatch(rest) or _THESIS.fullmatch(rest)
+    stated = {field: value for field, value in match.groupdict().items() if value} if match else {}
+    if len(stated) < 2 and "institution" not in stated:
+        return False
+    for field, value in stated.items():
+        said.say(field, value.strip(), one.line, "identifier")
     return True
 
 
