@@ -56,6 +56,10 @@ class Draft:
         self._fields.pop(field, None)
         self._provenance = [p for p in self._provenance if p.field.partition(".")[0] != field]
 
+    def lines(self) -> dict[str, int]:
+        """The line that each field, and each value of one, came from."""
+        return {p.field: p.line for p in self._provenance if p.line}
+
     def trace(self, path: str, line: int, stated: str | None = None) -> None:
         """Tell the line that a part of a field came from."""
         self._provenance.append(Provenance(field=path, line=line, stated=stated))

@@ -223,3 +223,16 @@ def test_time_is_linear(line):
         assert isinstance(item, (Record, ReadError))
 
     assert_linear(read_page, 10_000)
+
+
+def test_each_name_that_a_citation_fills_in_has_its_own_line():
+    found = page("TY - CHAP\nT1 - On hyphens\nAU - Example, Ada\nAU - Ellery, Ruth\nA2 - Roth, Karl\nA2 - Ek, Bo\nER -")
+    lines = [p.line for p in found.provenance if p.field.startswith("contributors.")]
+    assert lines == [3, 3, 18, 19]
+
+
+def test_a_list_of_authors_cut_short_is_completed():
+    start = PAGE.replace("Ruth Ellery", "Ruth Ellery, m.fl.")
+    found = page("TY - JOUR\nT1 - On hyphens\nAU - Example, Ada\nAU - Ellery, Ruth\nAU - Ek, Bo\nER -", start)
+    assert [c.agent.name for c in found.contributors] == ["Ada Example", "Ruth Ellery", "Bo Ek"]
+    assert not found.remarks

@@ -37,6 +37,11 @@ class Citation(NamedTuple):
         found = self._origin(field)
         return self.numbers[min(found.line if found else 1, len(self.numbers)) - 1]
 
+    def lines(self) -> dict[str, int]:
+        """The page's line of each field, and of each value of one, that the citation states."""
+        last = len(self.numbers)
+        return {p.field: self.numbers[min(p.line or 1, last) - 1] for p in self.record.provenance}
+
     def stated(self, field: str) -> str | None:
         """The text of the citation where the value differs from it."""
         found = self._origin(field)
@@ -53,7 +58,7 @@ def apply(draft: Draft, citation: Citation, checked: set[str]) -> None:
     if citation.name in ("RIS", "BibTeX") and citation.record.kind != "other":
         draft.set("kind", citation.record.kind, citation.line("title"))
     _title(draft, citation, checked)
-    apply_people(draft, citation.record, citation.line("contributors"), citation.name, checked)
+    apply_people(draft, citation.record, citation.lines(), citation.name, checked)
     for field in _PLAIN:
         _plain(draft, citation, field, checked)
     for field in _ONLY_FILLED:

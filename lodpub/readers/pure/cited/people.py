@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -18,11 +18,13 @@ _FEW = 50
 """Names that are looked for in a list of another length."""
 
 
-def apply_people(draft: Draft, record: Record, line: int, name: str, checked: set[str]) -> None:
+def apply_people(draft: Draft, record: Record, at: Mapping[str, int], name: str, checked: set[str]) -> None:
     """Fills in authors and editors where the page shows none; else the citation only tells family from given names.
 
-    `line` is that of the citation's first name, `name` what the citation is called in a remark.
+    `at` holds the page's lines of the citation's fields, `name` is what the citation is called in a remark.
     """
+    line = at.get("contributors.0", min(at.values(), default=1))
+    lines = {c: at.get(f"contributors.{i}", line) for i, c in enumerate(record.contributors)}
     for which, role in (("authors", False), ("editors", True)):
         cited = [c for c in record.contributors if (c.role in _NOT_AUTHORS) == role and c.role != "supervisor"]
         if not cited or which in checked:
@@ -31,12 +33,12 @@ def apply_people(draft: Draft, record: Record, line: int, name: str, checked: se
         held = list(draft.get("contributors", ()))
         visible = [c for c in held if (c.role in _NOT_AUTHORS) == role and c.role != "supervisor"]
         if not visible:
-            _fill(draft, held, cited, line, first=not role)
+            _fill(draft, held, {c: lines[c] for c in cited}, first=not role)
         elif len(visible) != len(cited) or not all(map(_same, visible, cited)):
             _tell_apart(draft, held, [(c, next((o for o in cited if _same(c, o)), c)) for c in visible[:_FEW]])
             if draft.ends_early and not role and all(map(_same, visible, cited)):
                 for contributor in cited[len(visible) :]:
-                    draft.add("contributors", contributor, line, contributor.agent.name)
+                    draft.add("contributors", contributor, lines[contributor], contributor.agent.name)
                 continue
             names = [{letters(c.agent.name) for c in group} for group in (visible, cited)]
             if name != "citation" and names[0] != names[1] and _one_script(visible, cited):
@@ -46,15 +48,15 @@ def apply_people(draft: Draft, record: Record, line: int, name: str, checked: se
             _tell_apart(draft, held, zip(visible, cited, strict=True))
 
 
-def _fill(draft: Draft, held: list[Contributor], cited: list[Contributor], line: int, *, first: bool) -> None:
-    """Authors stand before the people that the page names in other roles, editors behind them."""
-    if not held or not first:
-        for contributor in cited:
-            draft.add("contributors", contributor, line, contributor.agent.name)
-        return
-    draft.drop("contributors")
-    for contributor in (*cited, *held):
-        draft.add("contributors", contributor, line)
+def _fill(draft: Draft, held: list[Contributor], cited: dict[Contributor, int], *, first: bool) -> None:
+    """Authors stand before the people that the page names in other roles, editors behind them; each keeps its line."""
+    lines = draft.lines()
+    ours = {c: lines.get(f"contributors.{i}", 1) for i, c in enumerate(held)}
+    if held and first:
+        draft.drop("contributors")
+        cited = cited | ours
+    for contributor, line in cited.items():
+        draft.add("contributors", contributor, line, contributor.agent.name)
 
 
 def _tell_apart(draft: Draft, held: list[Contributor], pairs: Iterable[tuple[Contributor, Contributor]]) -> None:
