@@ -68,7 +68,7 @@ def page_lines(text: str) -> list[Line]:
             if line is not None:
                 lines.append(line)
     headings = sum(line.heading for line in lines)
-    if headings > 10 and headings > 2 * sum(bool(line.text) and not line.heading for line in lines):
+    if headings > 10 and headings > 2 * sum(bool(line.text) and not (line.heading or line.bullet) for line in lines):
         return [line._replace(heading=False) for line in lines]  # each line is marked as one: then none is
     return lines
 
