@@ -51,6 +51,8 @@ class Format(NamedTuple):
     writer: str | None = None
     linked: bool = False
     """Whether it is written from the description, so that one of its vocabularies can be chosen."""
+    vocabulary: str | None = None
+    """The only vocabulary of which its text has the whole description."""
     sniff: Callable[[str], bool] | None = None
     """Whether a text that begins so is in this format."""
 
@@ -405,6 +407,7 @@ FORMATS: tuple[Format, ...] = (
         writer="lodpub.writers.html",
         linked=True,
         links=True,
+        vocabulary="schemaorg",
         sniff=sniffing.is_html,
     ),
     Format(

@@ -72,7 +72,7 @@ def specimen(kind: str) -> tuple[model.Record, dict[str, str]]:
 def test_what_is_lost_is_what_is_not_in_the_text(format: str, kind: str) -> None:
     record, words = specimen(kind)
     text = pipeline.export(record, format)
-    lost = losses.lost(record, format)
+    lost = losses.unsaid(record, format)
     wrong = {}
     for word, path in words.items():
         said = any(path == one or path.startswith(f"{one}.") for one in lost)

@@ -89,7 +89,7 @@ class Task(NamedTuple):
     def _count_losses(self, record: Record, done: Done) -> None:
         from lodpub.losses import lost
 
-        for path in lost(record, self.to):
+        for path in lost(record, self.to, self.vocab):
             done.tally.count_lost(path)
 
     def _written(self, records: list[Record], batch: Batch, done: Done) -> bytes:

@@ -36,19 +36,20 @@ def schemaorg(record: Record, references: References, nodes: Nodes) -> Node:
     """The schema.org node tree of a record, without its context; what the record does not say is left out."""
     row = table("work-types").get(record.kind) or table("work-types")["other"]
     schema_class = row["schemaorg"] or "CreativeWork"
+    takes = _takes(schema_class)
     tree: Node = {
         "@type": schema_class,
         "name": record.title,
         "headline": record.title,
         "alternateName": [*record.alternative_titles, *map(translation, record.translated_titles)],
         "url": encode(record.url) if record.url else None,
-        **_contributors(record, nodes),
+        **_contributors(record, nodes, takes),
         "abstract": [record.abstract, *map(translation, record.translated_abstracts)],
         "description": _descriptions(record, schema_class),
         "inLanguage": record.languages,
         "isPartOf": schemaorg_containers(record, nodes),
-        **_pages(record),
-        **_editions(record),
+        **_pages(record, takes),
+        **_editions(record, takes),
         **_dates(record),
         "creativeWorkStatus": _status(record),
         **_responsible(record, nodes),
@@ -61,7 +62,7 @@ def schemaorg(record: Record, references: References, nodes: Nodes) -> Node:
     }
     for key, values in related.schemaorg_relations(record, references, nodes).items():
         tree[key] = [*tree[key], *values] if tree.get(key) else values
-    return nodes.add(_filled(tree, _takes(schema_class), nodes))
+    return nodes.add(_filled(tree, takes, nodes))
 
 
 def _filled(tree: Node, takes: Set[str], nodes: Nodes) -> Node:
@@ -82,16 +83,21 @@ def _filled(tree: Node, takes: Set[str], nodes: Nodes) -> Node:
     return found
 
 
-def _contributors(record: Record, nodes: Nodes) -> dict[str, list[Node]]:
+def _contributors(record: Record, nodes: Nodes, takes: Set[str]) -> dict[str, list[Node]]:
     roles: dict[str, list[Node]] = {}
     elsewhere = is_in_book(record)
     rows = table("contributor-roles")
-    for contributor in record.contributors:
+    for number, contributor in enumerate(record.contributors, 1):
         role = contributor.role
         if elsewhere and role == "editor":
             continue  # the editors of the book that the work is part of, described there
         key = rows[role]["schemaorg"] if role in rows else "contributor"
-        roles.setdefault(key, []).append(parts.agent(contributor, nodes))
+        node = parts.agent(contributor, nodes)
+        if key not in takes or (key == "contributor" and role != key):  # a role without a property of its own is named
+            label = rows[role]["label"] if role in rows else role
+            named = {"@type": "Role", "roleName": label, "contributor": node}
+            key, node = "contributor", nodes.describe(nodes.part(f"role-{number}"), named)
+        roles.setdefault(key, []).append(node)
     return roles
 
 
@@ -100,7 +106,7 @@ def _descriptions(record: Record, schema_class: str) -> list[str | None]:
     return [summary, record.table_of_contents, *record.notes]
 
 
-def _pages(record: Record) -> Node:
+def _pages(record: Record, takes: Set[str]) -> Node:
     found: Node = {}
     if record.pages:
         found["pagination"] = record.pages
@@ -108,11 +114,11 @@ def _pages(record: Record) -> Node:
             found["pageStart"], found["pageEnd"] = pages
     elif record.article_number:
         found["pagination"] = record.article_number
-    found["numberOfPages"] = record.number_of_pages
+    found["numberOfPages"] = record.number_of_pages if "numberOfPages" in takes else None
     return found
 
 
-def _editions(record: Record) -> Node:
+def _editions(record: Record, takes: Set[str]) -> Node:
     isbns, issns = [], []
     for identifier in record.identifiers:
         if identifier.scheme == "isbn" and identifier.valid:
@@ -128,8 +134,8 @@ def _editions(record: Record) -> Node:
         "position": record.chapter or (record.volume if record.container is None else None),
         "encodingFormat": record.media_types,
         "size": record.sizes,
-        "programmingLanguage": record.programming_languages,
-        "inSupportOf": record.qualification,
+        "programmingLanguage": record.programming_languages if "programmingLanguage" in takes else None,
+        "inSupportOf": record.qualification if "inSupportOf" in takes else None,
     }
 
 
@@ -139,11 +145,12 @@ def _books() -> frozenset[str]:
 
 
 def _dates(record: Record) -> Node:
-    dates = {date.kind: date.value for date in reversed(record.dates)}
+    dates = {date.kind: date for date in reversed(record.dates)}
+    online, created, modified = map(dates.get, ("online", "created", "modified"))
     return {
-        "datePublished": record.issued or dates.get("online"),
-        "dateCreated": dates.get("created"),
-        "dateModified": dates.get("modified"),
+        "datePublished": record.issued or (online and online.value),
+        "dateCreated": created and created.value,
+        "dateModified": modified and modified.value,
         "temporalCoverage": [d.value for d in record.dates if d.kind in ("collected", "covered")],
     }
 

@@ -66,8 +66,14 @@ def event(event: Event, nodes: Nodes) -> Node:
         found["alternateName"] = names
     if event.number:
         found["identifier"] = event.number
-    if place := ", ".join(part for part in (event.place, event.country) if part):
-        found["location"] = place
+    if event.country:
+        place: Node = {"@type": "Place", "address": {"@type": "PostalAddress", "addressCountry": event.country}}
+        place["address"]["@id"] = nodes.part("event-address")
+        if event.place:
+            place["name"] = event.place
+        found["location"] = nodes.describe(nodes.part("event-place"), place)
+    elif event.place:
+        found["location"] = event.place
     if event.start:
         found["startDate"] = event.start
     if event.end:

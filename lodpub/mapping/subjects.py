@@ -21,7 +21,7 @@ def schemaorg_subjects(record: Record, nodes: Nodes) -> Node:
             node["termCode"] = subject.code
         if term_set := _term_set(subject, nodes):
             node["inDefinedTermSet"] = term_set
-        if subject.weight is not None and not subject.iri:
+        if not subject.iri and subject.weight is not None:
             node["description"] = f"weight {subject.weight} %"
         found["genre" if subject.scheme in _GENRES else "about"].append(
             nodes.describe(_iri(subject, nodes, number), node)

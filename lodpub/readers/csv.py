@@ -10,19 +10,24 @@ import csv
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from lodpub.crosswalk import inverse
 from lodpub.errors import ReadError
 from lodpub.readers import facts
 from lodpub.readers.book_numbers import book_numbers
 from lodpub.readers.statements import Statements, agent
-from lodpub.record import Award, Funding, Organization, Record
+from lodpub.record import Award, Funding, Organization, Record, Unread
 from lodpub.syntax.csv_header import Header, header
+from lodpub.values import identifiers
+from lodpub.values.names import looks_like_organization
 from lodpub.values.text import decode
 
 __all__ = ["read"]
 
 _ROLES = ("author", "editor", "translator", "supervisor")
-_PEOPLE = re.compile(r"\s*[;|\n]\s*|\s+(?:and|und|et|og|&)\s+")
+_PEOPLE = re.compile(r"\s*[;|\n]\s*")
+_AND = re.compile(r"\s+(?:and|und|et|og|&)\s+")
 _SHORT = re.compile(r"[^\W\d_][\w'’ -]+ [A-Z]{1,3}")
 _LIST = re.compile(r"\s*[;|\n]\s*")
 _EXPECTED = "a header that names a title, and rows"
@@ -68,11 +73,14 @@ def _record(row: list[str], columns: Header, source: str, line: int) -> Record |
     said = Statements(_kind({field: value for field, _, value in cells}))
     funders: list[str] = []
     awards: list[str] = []
+    orcids: list[str] = []
     for field, label, value in cells:
         if field == "funder":
             funders += _LIST.split(value)
         elif field == "award":
             awards += _LIST.split(value)
+        elif field == "orcid":
+            orcids = [one.strip() for one in value.split(";")]
         elif not _part(said, field, value, line):
             said.say(field, value, line, label)
     if len(funders) == 1:
@@ -83,7 +91,24 @@ def _record(row: list[str], columns: Header, source: str, line: int) -> Record |
             said.add("funding", Funding(funder=Organization(name=one)), line)
         for one in awards:
             said.add("funding", Funding(awards=(Award(number=one),)), line)
-    return said.record()
+    return _with_orcids(said.record(), orcids, line)
+
+
+def _with_orcids(record: Record, orcids: list[str], line: int) -> Record:
+    """The ORCIDs given to the authors, who must be as many; a gap stands where an author has none."""
+    places = [n for n, one in enumerate(record.contributors) if one.role == "author"]
+    if len(places) != len(orcids):
+        left = tuple(Unread(line=line, text=f"orcid: {one}") for one in orcids if one)
+        return msgspec.structs.replace(record, unread=(*record.unread, *left))
+    people = list(record.contributors)
+    for number, orcid in zip(places, orcids, strict=True):
+        if orcid:
+            who = people[number].agent
+            names = (*who.identifiers, identifiers.parse("orcid", orcid))
+            people[number] = msgspec.structs.replace(
+                people[number], agent=msgspec.structs.replace(who, identifiers=names)
+            )
+    return msgspec.structs.replace(record, contributors=tuple(people))
 
 
 def _part(said: Statements, field: str, value: str, line: int) -> bool:
@@ -101,8 +126,10 @@ def _part(said: Statements, field: str, value: str, line: int) -> bool:
     elif field in ("language", "url", "fulltext", "note"):
         for one in _LIST.split(value) if field != "note" else [value]:
             said.say(field, one, line, field)
-    elif field == "license" and (licence := facts.license(value if "://" not in value else None, value if "://" in value else None)):  # fmt: skip
-        said.add("licenses", licence, line, value)
+    elif field == "license":
+        for one in _LIST.split(value):
+            if licence := facts.license(one if "://" not in one else None, one if "://" in one else None):
+                said.add("licenses", licence, line, one)
     elif field == "access" and (access := facts.access(value)):
         said.put("access", access, line, value)
     elif field != "type":
@@ -112,7 +139,11 @@ def _part(said: Statements, field: str, value: str, line: int) -> bool:
 
 def _people(text: str) -> list[str]:
     """The names in a cell: parted by semicolons, bars, "and", or commas between names such as ``Berg J``."""
-    parts = [part.strip(" ,.") if part.count(",") == 0 else part.strip(" ,") for part in _PEOPLE.split(text)]
+    parts = [
+        part.strip(" ,.") if part.count(",") == 0 else part.strip(" ,")
+        for name in _PEOPLE.split(text)
+        for part in ([name] if looks_like_organization(name) else _AND.split(name))
+    ]
     if len(parts) == 1 and text.count(",") > 0:
         short = [part.strip(" .") for part in text.split(",")]
         if all(_SHORT.fullmatch(part) for part in short):

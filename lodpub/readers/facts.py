@@ -7,11 +7,12 @@ import re
 from lodpub.crosswalk import inverse, table
 from lodpub.licenses import license_row
 from lodpub.readers.statements import thesis_kind
-from lodpub.record import Identifier, License, Subject
+from lodpub.record import Copyright, Identifier, License, Subject
 from lodpub.values import identifiers, languages
 
 __all__ = ["access", "genre", "identifier", "kind_in_words", "language", "license", "subject"]
 
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)[^\d]{0,20}((?:1[5-9]|20)\d\d\b)?", re.IGNORECASE)
 _RIGHTS = re.compile(
     r"(?:info:eu-repo/semantics/|https?://(?:purl\.org|vocabularies\.coar-repositories\.org)/\S*/)(\w+)/?"
 )
@@ -57,6 +58,18 @@ def license(
     return License(url=address, label=label, version=version, start=start) if address or label else None
 
 
+def copyright(text: str | None) -> Copyright | None:
+    """The copyright that a text such as ``© 2021 Example Ltd.`` states, with its year; None for any other text.
+
+    >>> copyright("Copyright (c) 2021 Jan Berg").year, copyright("CC BY 4.0")
+    (2021, None)
+    """
+    match = _COPYRIGHT.match(text.strip()) if text else None
+    if not text or match is None:
+        return None
+    return Copyright(notice=" ".join(text.split()), year=int(match[1]) if match[1] else None)
+
+
 def access(text: str | None) -> str | None:
     """The access right that an address of COAR or OpenAIRE or a word stands for, None where it stands for none.
 
@@ -77,7 +90,8 @@ def subject(term: str, scheme: str | None = None, code: str | None = None, iri: 
     >>> subject("Malaria", "MeSH", "D008288").iri
     'http://id.nlm.nih.gov/mesh/D008288'
     """
-    key = inverse("subject-schemes", "words").get((scheme or "").casefold())
+    word = (scheme or "").casefold()
+    key = inverse("subject-schemes", "words").get(word) or inverse("subject-schemes", "label").get(word)
     row = table("subject-schemes")[key or "other"]
     if key and code and not iri and row["term_iri"]:
         iri = row["term_iri"].format(code=code)

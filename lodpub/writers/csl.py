@@ -68,7 +68,7 @@ def _role(role: str) -> str:
 
 
 def _statements(record: Record, type: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    said = dict.fromkeys(statements(record, {*fields, "arxiv"}))
+    said = dict.fromkeys(statements(record, {*fields, "arxiv"} - {"language"}))
     for field, value in said:
         if field == "qualification":
             continue
@@ -81,6 +81,8 @@ def _statements(record: Record, type: str, fields: Mapping[str, str]) -> Iterato
     genre = visible(record.qualification) or (own_label(record.kind, "csl") if type not in _GENRE else None)
     if genre or record.kind == "preprint":
         yield "genre", genre or table("work-types")["preprint"]["label"]
+    for tag in record.languages[:1]:
+        yield "language", tag
     for size in record.sizes[:1]:
         yield "size", size
 

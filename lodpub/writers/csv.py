@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lodpub.crosswalk import table
 from lodpub.formats import Description
-from lodpub.record import Record
+from lodpub.record import Contributor, Record
 from lodpub.values.tables import rows
 from lodpub.writers.statements import family_first, statements
 
@@ -16,6 +16,7 @@ __all__ = ["write"]
 
 _SEPARATOR = "; "
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_ROLES = ("author", "editor", "translator", "supervisor")
 _CREATORS = ("author", "creator")
 
 
@@ -61,13 +62,20 @@ def _cells(record: Record) -> Mapping[str, list[str]]:
     return {name: list(dict.fromkeys(said[field])) for name, field in _columns() if field in said}
 
 
+def _orcid(one: Contributor) -> str:
+    """Empty where there is none: ORCIDs stand in the places of their authors."""
+    return next((number.value for number in one.agent.identifiers if number.scheme == "orcid"), "")
+
+
 def _more(record: Record) -> Iterator[tuple[str, str]]:
     yield "type", table("work-types")[record.kind]["label"]
     for one in record.contributors:
-        yield ("author" if one.role in _CREATORS else one.role), family_first(one.agent)
-        for number in one.agent.identifiers:
-            if number.scheme == "orcid":
-                yield "orcid", number.value
+        role = "author" if one.role in _CREATORS else one.role
+        if role in _ROLES:
+            yield role, family_first(one.agent)
+    orcids = [_orcid(one) for one in record.contributors if one.role in _CREATORS]
+    if any(orcids):
+        yield "orcid", _SEPARATOR.join(orcids)
     if record.issued:
         yield "issued", record.issued
     if record.subtitle:

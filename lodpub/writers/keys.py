@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from copy import copy
 from functools import cache
 
 from lodpub.record import Person, Record
@@ -36,7 +37,7 @@ class Keys:
         >>> keys.key(record), keys.key(record)
         ('hoyen2021', 'hoyen2021a')
         """
-        stem = _stem(record)
+        stem = _stem(copy(record))  # a key carries nothing of the record (`lodpub.losses`)
         while True:
             count = self._given[stem]
             self._given[stem] += 1

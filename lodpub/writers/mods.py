@@ -60,7 +60,7 @@ def _children(record: Record) -> Iterator[str]:
         yield parent("subject", [element("topic", keyword)])
     for subject in record.subjects:
         if subject.scheme != "genre":
-            authority = subject.vocabulary or subject.scheme
+            authority = subject.vocabulary or (subject.scheme if subject.scheme != "other" else None)
             yield parent("subject", [element("topic", subject.term)], authority=authority, valueURI=subject.iri)
     for place in record.coverage:
         yield parent("subject", [element("geographic", place)])

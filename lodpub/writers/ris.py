@@ -32,6 +32,8 @@ def _lines(record: Record, type: str) -> Iterator[tuple[str, str]]:
     fields = tags("ris", type)
     for contributor in record.contributors:
         role = _ROLES.get(contributor.role, contributor.role)
+        if role == "publisher":
+            continue  # whom PB does not name
         if tag := fields.get(role, fields.get("author") if role == "author" else None):
             yield tag, family_first(contributor.agent)
     for field, value in statements(record, _wanted(record, type)):

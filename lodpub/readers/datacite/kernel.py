@@ -186,7 +186,7 @@ def _dates(tree: Tree) -> tuple[str | None, list[Date], list[Remark]]:
         elif date and known:
             others[Date(kind=known, value=date)] = None
     stated = dates.parse(year) if year else None
-    if year and stated is None and not unstated(year):
+    if year and stated is None and not unstated(year) and year != "0000":  # which stands where there must be a year
         tree["publicationYear"] = year
     remarks = []
     if issued and stated and not issued.startswith(stated):

@@ -10,6 +10,7 @@ from lodpub.readers import facts
 from lodpub.readers.linked.agents import body, contributors
 from lodpub.readers.linked.graph import Described, properties
 from lodpub.readers.linked.identity import of_value
+from lodpub.readers.linked.kinds import is_work_class
 from lodpub.record import (
     Award,
     Event,
@@ -86,34 +87,31 @@ def references(work: Described) -> Iterator[Reference]:
     """What the work cites: nodes with what they say, IRIs, or citations as printed."""
     for value in work.every("reference"):
         node = work.graph.node(value)
-        known = work.graph.known(value.text)
+        known = work.graph.called(value.text)
         if node is None:
             names = (known,) if known else ()
-            if not names and value.text.startswith(("http://", "https://")):
-                names = (identifiers.parse("url", value.text),)
             if names or value.text.strip():
                 yield Reference(identifiers=names, text=None if names else " ".join(value.text.split()))
             continue
-        yield _reference(work, node, known)
+        yield _reference(node, known)
 
 
-def _reference(work: Described, node: Described, known: Identifier | None) -> Reference:
+def _reference(node: Described, known: Identifier | None) -> Reference:
     names = [known] if known else []
-    if not names and node.id.startswith(("http://", "https://")) and not node.id.startswith(f"{work.id}#"):
-        names.append(identifiers.parse("url", node.id))
     names += [one for value in node.every("identifier") for one in of_value(node, value) if one.scheme != "other"]
     names += [identifiers.parse("isbn", text) for text in node.texts("isbn")]
     address = next((value.text for value in node.every("url")), None)
     if not names and address:
         names.append(facts.identifier(None, address))
-    texts = [*node.texts("citation-text"), *node.texts("description")]
+    title = next(iter(node.texts("title")), None)
+    texts = [text for text in (*node.texts("citation-text"), *node.texts("description")) if text != title]
     where = next((name for inner in node.nodes("is-part-of") for name in inner.texts("title")), None)
     year = dates.parse(node.text("year") or "")
     start, end = node.text("page-start"), node.text("page-end")
     return Reference(
         identifiers=tuple(dict.fromkeys(names)),
         text=texts[0] if texts else None,
-        title=next(iter(node.texts("title")), None),
+        title=title,
         authors=tuple(one.agent.name for one, _ in contributors(node) if one.role == "author"),
         container=where,
         volume=node.text("volume"),
@@ -147,13 +145,7 @@ def relations(work: Described, addresses: frozenset[str]) -> Iterator[Relation]:
             node.every("url")
         elif known is None and "://" not in value.text:
             title = value.text
-        if (
-            known is None
-            and value.text.startswith(("http://", "https://"))
-            and not value.text.startswith(f"{work.id}#")
-        ):
-            known = identifiers.parse("url", value.text)
-        yield Relation(kind=kind, identifier=known, title=title)
+        yield Relation(kind=kind, identifier=known or work.graph.called(value.text), title=title)
 
 
 def _alike(row: Row, names: set[str]) -> tuple[int, int]:
@@ -174,9 +166,11 @@ def _names(row: Row) -> list[str]:
 def _is_other(work: Described, value: Value) -> bool:
     """Whether a value is no related work: a term, a page about the work, a meeting, a link."""
     node = work.graph.peek(value.text)
-    if node is None or not node.properties:
+    if node is None or not (node.properties or node.types):
         return work.graph.known(value.text) is None
     described = work.graph.at(value.text)
+    if not node.properties:
+        return not any(map(is_work_class, described.types)) and work.graph.known(value.text) is None
     if described.is_a("schema:DefinedTerm", "skos:Concept", "schema:Thing", "schema:Place", *_EVENTS):
         return True
     return described.is_a(*_PAGES) and work.graph.known(value.text) is None
@@ -220,16 +214,30 @@ def event(work: Described) -> Event | None:
             node.text("event-date")
         others = [name for name in node.texts("alternative") if name not in names]
         address = next((v.text for v in node.every("url")), None)
+        place, country = _where(node)
         return Event(
             name=names[0],
             short_name=next(iter(others), None),
             number=next(iter(node.texts("event-number")), None),
-            place=next(iter(node.texts("event-place")), None),
+            place=place,
+            country=country,
             start=start,
             end=end,
             url=address,
         )
     return None
+
+
+def _where(meeting: Described) -> tuple[str | None, str | None]:
+    """The place and the country of a meeting, told apart where the place is a node with an address."""
+    for node in meeting.nodes("event-place"):
+        names = node.texts("title")
+        for address in node.nodes("address"):
+            town, country = address.text("town"), address.text("country")
+            meeting.texts("event-place")
+            if country or town:
+                return next(iter(names), town), country
+    return next(iter(meeting.texts("event-place")), None), None
 
 
 def metrics(work: Described) -> Iterator[Metric]:

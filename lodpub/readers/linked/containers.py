@@ -103,7 +103,7 @@ def _climb(node: Described, found: Placed, kind: str, volume: str | None, depth:
         if found.volume is None:
             found.volume, number = number, None
         _add_container(node, found, kind)
-    elif not level and (known := node.graph.known(node.id)):
+    elif not level and (known := node.graph.called(node.id)):
         node.every("identifier")
         found.parts_of.append(Relation(kind="is-part-of", identifier=known))
     wholes = [inner for inner, _ in _wholes(node) if inner is not None]
@@ -131,7 +131,8 @@ def _add_container(node: Described, found: Placed, kind: str) -> None:
     addresses = [v.text for v in node.every("url") if v.text.startswith(("http://", "https://"))]
     what = _kind_of(node, kind)
     if what is None or found.container is not None:
-        relation = Relation(kind="is-part-of", identifier=node.graph.known(node.id), title=titles[0])
+        relation = Relation(kind="is-part-of", identifier=node.graph.called(node.id), title=titles[0])
+        node.every("identifier")
         if found.container is None or titles[0] != found.container.title:
             found.parts_of.append(relation)
         return

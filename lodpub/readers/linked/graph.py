@@ -167,6 +167,13 @@ class Graph:
         found = identifiers.recognize(id)
         return found if found is not None and found.valid else None
 
+    def called(self, id: str) -> Identifier | None:
+        """As `known`; an address that is no identifier in any other scheme is one as such."""
+        found = self.known(id)
+        if found is None and id.startswith(("http://", "https://")) and not id.startswith(f"{self._subject}#"):
+            return identifiers.parse("url", id)
+        return found
+
     def node(self, value: Value) -> Described | None:
         """The node that a value points at; None for a literal and for a node of which nothing is said."""
         if value.kind == "literal":

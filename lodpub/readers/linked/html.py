@@ -16,7 +16,7 @@ from lodpub.documents.document import Document
 from lodpub.errors import ReadError
 from lodpub.readers.linked.graph import Graph
 from lodpub.readers.linked.jsonld import breaks_off
-from lodpub.readers.linked.merging import is_same, merged
+from lodpub.readers.linked.merging import is_same, merged, said_once
 from lodpub.readers.linked.meta_tags import records as tagged
 from lodpub.readers.linked.work import to_record
 from lodpub.readers.linked.works import works
@@ -98,12 +98,14 @@ def _page(found: list[tuple[str, Record]], tags: list[tuple[str, Record]]) -> Re
     record = whole[1]
     for name, described in own[:1]:
         record = merged(described, record, (name, "the meta tags"))
+    if record.kind == "other" and tags[0][0] == "citation" and not own:
+        record = msgspec.structs.replace(
+            record, kind="article"
+        )  # what these tags are for, where nothing says otherwise
     others = [
         Unread(line=1, text=f"{name}: another work, {other.title}") for name, other in found if (name, other) not in own
     ]
-    if not others:
-        return record
-    return msgspec.structs.replace(record, unread=(*others, *record.unread))
+    return said_once(msgspec.structs.replace(record, unread=(*others, *record.unread)) if others else record)
 
 
 def _filled(record: Record, name: str, tags: list[tuple[str, Record]]) -> Record:
@@ -111,4 +113,4 @@ def _filled(record: Record, name: str, tags: list[tuple[str, Record]]) -> Record
     for family, one in tags:
         plain = msgspec.structs.replace(one, title=None, abstract=None, kind="other") if record.title else one
         record = merged(record, plain, (name, _NAMES[family]))
-    return record
+    return said_once(record)

@@ -8,12 +8,12 @@ from typing import Any
 
 import msgspec
 
-from lodpub.record import Container, Identifier, Record, Remark
+from lodpub.record import Container, Event, Identifier, Record, Remark
 
-__all__ = ["is_same", "merged"]
+__all__ = ["is_same", "merged", "said_once"]
 
 _LETTERS = re.compile(r"[\W_]+")
-_GENERAL = frozenset({"other", "text", "web-page", "magazine-article", "blog-post", "news-item", "collection", "image"})
+_GENERAL = frozenset({"other", "text", "web-page", "magazine-article", "blog-post", "news-item", "collection"})
 _COMPARED = (
     "title",
     "issued",
@@ -82,6 +82,24 @@ def merged(first: Record, second: Record, names: tuple[str, str]) -> Record:
     )
 
 
+def said_once(record: Record) -> Record:
+    """The record without what tags repeat in another place: an article number as its first page, proceedings as a meeting,
+    the ISBN of the host as one of the work, an identifier that another part of the page tells the scheme of."""
+    found: dict[str, Any] = {}
+    host, meeting = record.container, record.event
+    if record.article_number and record.pages == record.article_number:
+        found["pages"] = None
+    if host and meeting and meeting == Event(name=host.title):
+        found["event"] = None
+    if host and host.kind in ("book", "proceedings"):
+        found["identifiers"] = tuple(
+            one for one in record.identifiers if one.scheme != "isbn" or one not in host.identifiers
+        )
+    known = {one.value for one in record.identifiers}
+    found["unread"] = tuple(part for part in record.unread if part.text.partition(": ")[2] not in known)
+    return msgspec.structs.replace(record, **found)
+
+
 def _letters(text: str) -> str:
     return _LETTERS.sub("", text.casefold())
 
@@ -114,6 +132,7 @@ def _container(mine: Container, theirs: Container) -> Container:
     known = {_key(one) for one in mine.identifiers}
     return msgspec.structs.replace(
         mine,
+        kind=theirs.kind if (mine.kind, theirs.kind) == ("book", "proceedings") else mine.kind,
         identifiers=(*mine.identifiers, *(one for one in theirs.identifiers if _key(one) not in known)),
         short_title=mine.short_title or theirs.short_title,
     )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from lodpub.crosswalk import inverse
+from lodpub.crosswalk import inverse, table
 from lodpub.documents.document import Document, Place
 from lodpub.readers import facts
 from lodpub.readers.linked.agents import names_of
@@ -182,12 +182,20 @@ def _kind(tags: list[_Tag], fields: set[str]) -> str:
             return next((word for word in words if word not in ("text", "other", "article")), kind)
     if words:
         return words[0]
-    if tags[0].name.casefold().startswith(("citation", "bepress")):
-        return "book" if "isbn" in fields else "preprint" if "arxiv" in fields and "doi" not in fields else "article"
+    if tags[0].name.casefold().startswith(("citation", "bepress")) and fields & {"isbn", "arxiv"}:
+        return "book" if "isbn" in fields else "preprint" if "doi" not in fields else "article"
     return "article" if fields & {"issn", "issn:print", "volume", "issue", "page-start"} else "other"
 
 
+@cache
+def _own_words() -> dict[str, str]:
+    """Our own words for kinds, as other tables write them: ``webpage`` is a ``web-page``, not the first row that has it."""
+    return {key.replace("-", ""): key for key in table("work-types") if key != "other"}
+
+
 def _in_words(text: str) -> str | None:
+    if own := _own_words().get(text.strip().casefold()):
+        return own
     word = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text.strip())
     for column in ("zotero", "eu_repo", "dcmitype"):
         kind = inverse("work-types", column).get(text.strip().casefold().rpartition("/")[2])

@@ -9,6 +9,7 @@ from lodpub.crosswalk import inverse, table
 from lodpub.documents.document import Value
 from lodpub.readers import facts
 from lodpub.readers.linked.graph import Described, properties
+from lodpub.readers.linked.kinds import is_work_class
 from lodpub.record import Subject
 from lodpub.values.text import fold
 
@@ -58,6 +59,8 @@ def _subject(work: Described, value: Value, *, is_genre: bool) -> Subject | None
     node = work.graph.node(value)
     if node is None:
         return None if is_genre or not value.text.startswith("http") else Subject(term=value.text, scheme="other", iri=value.text)  # fmt: skip
+    if not is_genre and _is_work(node):
+        return None  # a related work
     term = next(iter(node.texts("term")), None)
     if term is None:
         return None
@@ -71,6 +74,10 @@ def _subject(work: Described, value: Value, *, is_genre: bool) -> Subject | None
     return Subject(
         term=term, scheme=scheme, code=code, iri=value.text if own else None, vocabulary=vocabulary, weight=weight
     )
+
+
+def _is_work(node: Described) -> bool:
+    return any(map(is_work_class, node.types)) and not node.is_a("schema:DefinedTerm", "skos:Concept")
 
 
 def _scheme(node: Described, *, is_genre: bool) -> tuple[str, str | None]:

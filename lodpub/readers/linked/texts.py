@@ -9,6 +9,7 @@ from typing import Any
 from lodpub.documents.document import Value
 from lodpub.readers.linked.graph import Described
 from lodpub.record import Translation
+from lodpub.values import languages
 from lodpub.values.markup import clean, has_markup
 
 __all__ = ["texts"]
@@ -46,7 +47,7 @@ def texts(work: Described) -> dict[str, Any]:
 def _clean(work: Described, field: str) -> Iterator[tuple[str, str | None]]:
     for value in work.every(field):
         if (text := _text(work, value)) and (found := _paragraphs(text) if field in _LONG else clean(text)):
-            yield found, value.language
+            yield found, value.language and (languages.parse(value.language) or value.language)
 
 
 def _paragraphs(text: str) -> str:
@@ -65,9 +66,9 @@ def _text(work: Described, value: Value) -> str | None:
 
 
 def _main(work: Described, found: list[tuple[str, str | None]]) -> tuple[str | None, str | None]:
-    languages = {text.partition("-")[0].casefold() for text in work.texts("language")}
+    tongues = {text.partition("-")[0].casefold() for text in work.texts("language")}
     plain = [one for one in found if one[1] is None]
-    own = [one for one in found if one[1] and one[1].partition("-")[0].casefold() in languages]
+    own = [one for one in found if one[1] and one[1].partition("-")[0].casefold() in tongues]
     best = plain or own or found
     return best[0] if best else (None, None)
 

@@ -204,6 +204,8 @@ def _dates(work: Described, issued: str | None) -> Iterator[Date]:
                 found = dates.parse(value.text)
                 if key == "copyrighted" and any(value.text[:4] == year[:4] for year in work.texts("copyright-year")):
                     continue
+                if key == "other" and issued and found and issued.startswith(found):
+                    continue  # said again, or less exactly
                 if found is None:
                     work.graph.taken.discard((work.id, name))
                 elif (key, found) not in seen:

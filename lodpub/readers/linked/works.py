@@ -23,6 +23,8 @@ _AROUND = {
 only where it shows nothing else; what stands last is none."""
 _LAST = 4
 _DOWNWARD = (*properties("has-part"), *properties("main-entity"), *properties("item"))
+_ADDRESSES = (*properties("url"), *properties("uri"))
+"""Properties that say where something is found, such as the work's own identifier, and not what it has to do with."""
 _FULL = frozenset({*properties("author"), *properties("author-list")})
 
 
@@ -80,7 +82,7 @@ def _mentioned(document: Document, ranks: dict[str, int]) -> set[str]:
     for id, node in document.nodes.items():
         for iri, values in node.properties.items():
             name = short(iri)
-            if name in _DOWNWARD and ranks.get(id, 1) > 0:
+            if name in _ADDRESSES or (name in _DOWNWARD and ranks.get(id, 1) > 0):
                 continue
             for value in values:
                 target = value.text

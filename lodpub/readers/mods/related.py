@@ -128,6 +128,8 @@ def _series(said: Statements, item: Element) -> None:
         if (value := one.text()) and type == "issn":
             said.say("issn", value, one.line, "issn")
     for part in item.all("part"):
+        for detail in part.find("detail"):
+            detail.drop()
         for number in part.find("number"):
             said.say("series-number", number.text() or "", number.line, "number")
         for caption in part.find("caption"):

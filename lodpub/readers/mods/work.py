@@ -206,9 +206,11 @@ def _condition(said: Statements, one: Element) -> None:
     words = one.text()
     if right := facts.access(words) or facts.access(url):
         said.put("access", right, one.line)
+    elif notice := facts.copyright(words):
+        said.put("copyright", notice, one.line)
     elif "restriction" in type.casefold() and words:
         said.say("note", words, one.line, "accessCondition")
-    elif found := facts.license(words, url or (words if words and words.startswith("http") else None)):
+    elif found := facts.license(*((None, url or words) if words and words.startswith("http") else (words, url))):
         said.add("licenses", found, one.line)
 
 
@@ -245,7 +247,9 @@ def _subject(said: Statements, one: Element) -> None:
     heading = "--".join(filter(None, parts)) or one.own_text()
     if not heading:
         return
-    if authority or iri:
+    if {part.name for part in one.elements()} == {"geographic"} and not (authority or iri):
+        said.say("coverage", heading, one.line, "geographic")
+    elif authority or iri:
         said.add("subjects", facts.subject(heading, authority, None, iri), one.line)
     else:
         said.say("keyword", heading, one.line, "subject")

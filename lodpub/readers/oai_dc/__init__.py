@@ -89,7 +89,7 @@ def _thesis(words: str) -> str | None:
 def _known(words: str) -> bool:
     """Whether the words name a kind of work, which the record then has."""
     listed = _COAR.fullmatch(words) or _DCMI.fullmatch(words) or inverse("work-types", "dcmitype").get(words.casefold())
-    return bool(listed or _thesis(words) or facts.kind_in_words(words))
+    return bool(listed or _thesis(words) or facts.kind_in_words(words) or words.casefold() == "other")
 
 
 def _title(said: Statements, one: Element, language: str | None) -> None:
@@ -144,7 +144,8 @@ def _subject(said: Statements, one: Element, language: str | None) -> None:
 
 def _plain(said: Statements, one: Element, language: str | None) -> None:
     one.drop("lang")
-    said.say(one.name, one.text() or "", one.line, one.name)
+    again = one.name == "publisher" and said.first("publisher")
+    said.say("organization" if again else one.name, one.text() or "", one.line, one.name)
 
 
 def _type(said: Statements, one: Element, language: str | None) -> None:
@@ -176,6 +177,8 @@ def _rights(said: Statements, one: Element, language: str | None) -> None:
     words = one.text() or ""
     if right := facts.access(words):
         said.put("access", right, one.line, words)
+    elif notice := facts.copyright(words):
+        said.put("copyright", notice, one.line)
     elif words:
         url = words if words.startswith("http") else None
         if found := facts.license(None if url else words, url):

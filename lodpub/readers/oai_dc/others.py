@@ -30,6 +30,7 @@ _CITED = pattern(
 _THESIS = pattern(
     r"[.?!]? (?P<qualification>\w[\w ]{0,30}?) (?:thesis|dissertation), (?P<institution>[^.;]{3,200}?)\.?"
 )
+_PAGES = re.compile(r"(?P<title>[^;]+); (?P<pages>[A-Za-z]?\d+(?:[-\u2013][A-Za-z]?\d+)?)")
 _NUMBERS = ("isbn", "issn", "doi", "pmid", "pmcid", "handle", "arxiv", "urn-nbn")
 
 
@@ -56,6 +57,10 @@ def identifier(said: Statements, one: Element, language: str | None) -> None:
 
 def _issue(said: Statements, words: str, one: Element) -> bool:
     """A source such as ``Journal of Hedges; Vol. 7 No. 2 (2021); 33-52``, as Open Journal Systems writes it."""
+    if len(words) < 500 and (match := _PAGES.fullmatch(words)):
+        said.say("container", match["title"].strip(), one.line, "source")
+        said.say("pages", match["pages"], one.line, "source")
+        return True
     match = _ISSUE.fullmatch(words) if len(words) < 500 else None
     if match is None or not (match["volume"] or match["issue"] or match["year"]):
         return False
@@ -90,7 +95,7 @@ def source(said: Statements, one: Element, language: str | None) -> None:
             return
     found = identifiers.recognize(words)
     if found and found.valid and found.scheme in ("doi", "issn", "isbn"):
-        said.say("issn" if found.scheme == "issn" else "", words, one.line, "source")
+        said.say(found.scheme if found.scheme != "doi" else "", found.value, one.line, "source")
     elif not _issue(said, words, one):
         short = len(words) < 120 and not re.search(r"\d", words) and not said.first("container")
         said.say("container" if short else "", words, one.line, "source")

@@ -115,9 +115,10 @@ def _say(said: Statements, field: str, line: Line) -> None:
         said.say(
             "department" if looks_like_organization(value) or not whole else "subtitle", value, line.number, line.tag
         )
+    elif line.tag == "M3" and inverse("work-types", "label").get(value.casefold()) == said.kind:
+        pass  # the kind is read of it
     elif field == "type":
-        if inverse("work-types", "label").get(value.casefold()) != said.kind:
-            said.say("", value, line.number, line.tag)
+        said.say("", value, line.number, line.tag)
     else:
         said.say(field, value, line.number, line.tag)
 

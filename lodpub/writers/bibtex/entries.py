@@ -19,6 +19,8 @@ __all__ = ["entries"]
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _VERBATIM = frozenset(("doi", "url", "eprint", "isbn", "issn", "pmid", "pmcid", "handle", "urn"))
 _JOINED = {"isbn": ", ", "issn": ", ", "keywords": ", ", "language": " and ", "note": "; "}
+_BODIES = ("publisher", "organization")
+"""Fields of bodies that are no contributors, though roles have the same names."""
 _TITLES = frozenset(("title", "booktitle"))
 _SUBTYPES = {"newspaper-article": "newspaper", "magazine-article": "magazine"}
 _BRACES = re.compile(r"[{}]")
@@ -38,8 +40,8 @@ def _fields(record: Record, type: str, encode: Callable[[str], str]) -> dict[str
     names = tags("bibtex", type)
     said: dict[str, str] = {}
     for role in dict.fromkeys(_role(c.role) for c in record.contributors):
-        people = [encode(_name(c.agent)) for c in record.contributors if _role(c.role) == role]
-        if role in names:
+        if role in names and role not in _BODIES:
+            people = [encode(_name(c.agent)) for c in record.contributors if _role(c.role) == role]
             said[names[role]] = " and ".join(people)
     for meaning, value in _statements(record, type):
         name = names.get(meaning, meaning if meaning in _OWN else "")
