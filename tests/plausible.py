@@ -185,6 +185,8 @@ KINDS = sorted(
     if load().is_a(f"http://schema.org/{row['schemaorg']}", "http://schema.org/CreativeWork")
 )
 """The kinds that schema.org has classes of works for; a grant has few of a work's properties."""
+WHOLES = ("series", "volume", "issue", "journal", "set", "magazine", "newspaper", "collection", "web", "blog")
+"""Words in the names of kinds that hold other works."""
 HOSTS = {
     "article": "journal",
     "newspaper-article": "journal",
@@ -275,8 +277,9 @@ def whole_records(draw: st.DrawFn, *, most: int = 12) -> model.Record:
         fields |= draw(_placed(HOSTS[kind]))
     elif kind in ("book", "report", "edited-book"):
         identifiers += draw(_some(_identifier("isbn", ISBNS), most=1))
-    if any(word in kind for word in ("series", "volume", "issue", "journal", "set")):
+    if kind not in HOSTS and any(word in kind for word in WHOLES):
         fields.pop("series", None)
+        fields.pop("relations", None)  # what a journal holds are the works that a graph is about
     if not fields.get("abstract"):
         fields.pop("translated_abstracts", None)
     if draw(st.booleans()):
