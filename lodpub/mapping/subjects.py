@@ -57,4 +57,5 @@ def dublincore_subjects(record: Record, nodes: Nodes) -> tuple[list[Node], list[
 
 
 def _iri(subject: Subject, nodes: Nodes, number: int) -> str:
-    return encode(subject.iri) if subject.iri else nodes.part(f"subject-{number}")
+    address = encode(subject.iri) if subject.iri else nodes.subject
+    return address if address != nodes.subject else nodes.part(f"subject-{number}")
