@@ -94,6 +94,8 @@ def _say(said: Statements, field: str, line: Line) -> None:
             said.say(scheme, number, line.number, line.tag)
     elif field == "number" and line.tag == "SN" and identifiers.parse("isbn", value).valid:
         said.say("isbn", value, line.number, line.tag)
+    elif field == "number" and line.tag == "SN" and identifiers.parse("issn", value).valid:
+        said.say("issn", value, line.number, line.tag)
     elif field == "organization":
         said.say(field if any(map(str.isalpha, value)) else "", value, line.number, line.tag)
     elif field == "event-date":
