@@ -16,11 +16,23 @@ if TYPE_CHECKING:
 
     from lodpub.sources.columns import Columns
 
+if TYPE_CHECKING:
+    ParamType = click.ParamType
+else:
+
+    class ParamType(click.ParamType):
+        """click's, which says only from 8.4 on what a parameter becomes."""
+
+        def __class_getitem__(cls, item: object) -> type[ParamType]:
+            return cls
+
+
 __all__ = [
     "MAP_HELP",
     "AbsoluteIRI",
     "ColumnMap",
     "FormatName",
+    "ParamType",
     "Size",
     "alternates",
     "one_source",
@@ -29,7 +41,7 @@ __all__ = [
 ]
 
 
-class FormatName(click.ParamType[str]):
+class FormatName(ParamType[str]):
     """The name of a format that can be read (`reading`) or written; completed by the shell, checked with near misses."""
 
     name = "format"
@@ -53,7 +65,7 @@ class FormatName(click.ParamType[str]):
         ]
 
 
-class ColumnMap(click.ParamType["Columns"]):
+class ColumnMap(ParamType["Columns"]):
     """A file that says which column of a table means which field."""
 
     name = "FILE"
@@ -78,7 +90,7 @@ def one_source(command: Callable[..., None]) -> Callable[..., None]:
     return click.argument("source", default="-", type=click.Path())(option(columns(command)))
 
 
-class AbsoluteIRI(click.ParamType[str]):
+class AbsoluteIRI(ParamType[str]):
     """An absolute http(s) address or URN, without characters that an IRI forbids (RFC 3987, section 2.2)."""
 
     name = "address"
@@ -95,7 +107,7 @@ class AbsoluteIRI(click.ParamType[str]):
         return value
 
 
-class AlternateAddress(click.ParamType[str]):
+class AlternateAddress(ParamType[str]):
     """The address of a copy of a record, whose name or whose beginning (``turtle=``) tells its format."""
 
     name = "address"
@@ -116,7 +128,7 @@ def alternates(command: Callable[..., None]) -> Callable[..., None]:
     return click.option("--alternate", "alternates", multiple=True, type=AlternateAddress(), help=text)(command)
 
 
-class Size(click.ParamType[int]):
+class Size(ParamType[int]):
     """A size in bytes, with a unit or without: ``500MB``, ``1GB``, ``2GiB``."""
 
     name = "SIZE"

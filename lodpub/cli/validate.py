@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from lodpub import sources
-from lodpub.cli.parameters import say, standard_input
+from lodpub.cli.parameters import ParamType, say, standard_input
 from lodpub.errors import DataError
 from lodpub.linting import Linter
 from lodpub.output import standard_output
@@ -23,7 +23,7 @@ __all__ = ["validate"]
 _MOST_NAMED = 5
 
 
-class _Listed(click.ParamType[tuple[str, ...]]):
+class _Listed(ParamType[tuple[str, ...]]):
     """Names with commas between them."""
 
     name = "names"
