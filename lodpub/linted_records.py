@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from lodpub.documents import jsonld
-from lodpub.documents.document import Document, Place
+from lodpub.documents.document import Document, Place, Value
 from lodpub.documents.jsonld_loading import Loader
 from lodpub.documents.places import Problems
 from lodpub.formats import Description
@@ -27,6 +27,8 @@ _LONGEST = 500
 _MORE_LINES = 20
 """Lines behind the last one that a field is known to begin on."""
 _MOST_LINES = 2000
+_SCHEMA = "http://schema.org/"
+_ADDRESSED = re.compile(r"(?P<label>ur|url|link|la|lang|language|langid)\s*[:=-]+\s*(?P<value>\S.*)", re.IGNORECASE)
 _DIGITS_OF_ISBN = 9
 _PAGES = re.compile(r"(\w+)[-\u2013](\w+)")
 _LABELLED = re.compile(
@@ -35,12 +37,18 @@ _LABELLED = re.compile(
 _DATE = re.compile(r"\b([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})\b")
 
 
-def document(description: Description, source: str) -> Document:
-    """The nodes of a description."""
+def document(record: Record, description: Description, source: str) -> Document:
+    """The nodes of a record's description, with the addresses and languages that its reader could not take."""
     made = Document(source)
     problems = Problems(source)
     made.problems = problems.findings
     jsonld.build([description], made, problems, _loader())
+    node = next(iter(made.nodes.values()), None)
+    for unread in record.unread if node else ():
+        stated = _ADDRESSED.fullmatch(unread.text.strip())
+        if node and stated:
+            property = _SCHEMA + ("inLanguage" if stated["label"][:2].lower() == "la" else "url")
+            node.add(property, Value("literal", stated["value"], place=Place(unread.line)))
     return made
 
 
@@ -143,20 +151,34 @@ def placed(record: Record, found: Iterable[Finding], written: Written | None = N
         for text in _texts(_at(record, place.field)):
             lines[text] = place.line
     first = min((place.line for place in record.provenance if place.line), default=None)
-    told: dict[tuple[str, int | None, str | None], list[str]] = {}
-    kept = []
+    kept: dict[tuple[str, str | None], list[Finding]] = {}
     for finding in found:
         exact = written.place(record, finding.value) if written and finding.value and not finding.column else None
         if exact:
             finding = msgspec.structs.replace(finding, line=exact.line, column=exact.column)
         elif not finding.line:
             finding = msgspec.structs.replace(finding, line=lines.get(finding.value or "", first), column=None)
-        before = told.setdefault((finding.rule, finding.line, finding.subject), [])
-        value = finding.value or finding.message
-        if not any(value in other or other in value for other in before):
-            kept.append(finding)
-        before.append(value)
-    return kept
+        _keep(kept.setdefault((finding.rule, finding.subject), []), finding)
+    seen = {one.value for (rule, _), ones in kept.items() for one in ones if rule != "unread" and one.value}
+    left = [
+        finding
+        for ones in kept.values()
+        for finding in ones
+        if finding.rule != "unread" or not any(f"{value}' was not" in finding.message for value in seen)
+    ]
+    return sorted(left, key=lambda finding: (finding.line or 0, finding.column or 0))
+
+
+def _keep(before: list[Finding], finding: Finding) -> None:
+    """Adds a finding, unless another one is of the same value or of a part of it; of such two the one with its place stays."""
+    value = finding.value or finding.message
+    for number, other in enumerate(before):
+        said = other.value or other.message
+        if value in said or said in value:
+            if finding.column and not other.column:
+                before[number] = finding
+            return
+    before.append(finding)
 
 
 def _said(

@@ -255,12 +255,12 @@ class TreeWalk:
 
     def look(self, id: str, plan: TreePlan, property: str, value: Value, asked: Hinted, path: Path) -> None:
         """Shows a value to the checks that ask for it."""
-        for one in asked:
-            if one[0](value.text):
-                node = Node(id)
-                node.types, node.properties = plan.types, plan.properties
-                for finding in self.verdicts.of_text(self.document, node, plan.kind, property, value, (one,)):
-                    self.found.append((finding, path, 1))
+        text = value.text
+        if looking := tuple([one for one in asked if one[0](text)]):
+            node = Node(id)
+            node.types, node.properties = plan.types, plan.properties
+            for finding in self.verdicts.of_text(self.document, node, plan.kind, property, value, looking):
+                self.found.append((finding, path, 1))
 
     def add(self, id: str, rule: str, fault: Fault, property: str, value: Value, path: Path, which: int = 1) -> None:
         """Adds the finding that a fault is."""

@@ -17,6 +17,7 @@ _SCHEMA = "http://schema.org/"
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|[+-]?INF|NaN")
 _INTEGER = re.compile(r"[+-]?[0-9]+(?:\.0*)?(?:[eE][+]?[0-9]+)?|[+-]?[0-9]\.[0-9]*[eE][+]?[0-9]+")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?://)?[^\s/?#]\S*")
+_BROKEN_URL = re.compile(r"(?:[a-z]{2,6}:|www\.|https?/)\S+\Z", re.IGNORECASE)
 _SLASHED = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})(?:[-/]([0-9]{1,2}))?")
 _RELATIVE = re.compile(r"[#/]\S*|\.{1,2}/\S*|[\w./%-]+\.(?:html?|php|aspx?|jpe?g|png|gif|svg|webp|pdf|mp[34])")
 _INTEGERS = frozenset(
@@ -160,8 +161,8 @@ def _fits(text: str, own: str, wanted: Range) -> bool:
         return True
     if "Boolean" in wanted.datatypes and (text.rpartition("schema.org/")[2] in _TRUTH or own == "boolean"):
         return True
-    if ("URL" in wanted.datatypes or wanted.classes) and is_url(text):
-        return True
+    if ("URL" in wanted.datatypes or wanted.classes) and (is_url(text) or _BROKEN_URL.match(text)):
+        return True  # what is wrong with an address another rule says
     quantities = wanted.datatypes & _QUANTITIES
     if quantities and (quantities != {"Duration"} or (text[:1] == "P" and iso8601.fault(text) is None)):
         return True

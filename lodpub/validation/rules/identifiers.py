@@ -33,7 +33,7 @@ _HOSTS = re.compile(
     re.IGNORECASE,
 )
 _PLACES = re.compile(
-    r"[^/]*//[^/]*/?(?:(?:search|about|help|register|signin|oauth|blog|docs|registry|curation)\b.*)?\Z"
+    r"[^/]*//[^/]*/?(?:(?:search|about|help|register|signin|oauth|blog|docs|registry|curation|the-identifier|the-community|resources|factsheets|overview|handbook|hb|faq)\b.*)?\Z"
 )
 _RESOLVER = re.compile(
     r"https?://(?:(?P<doi>(?:dx\.|www\.)?doi\.org/?)|(?P<orcid>(?:www\.)?orcid\.org/?)|(?P<ror>(?:www\.)?ror\.org/?)"

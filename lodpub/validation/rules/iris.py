@@ -17,7 +17,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _FORBIDDEN = re.compile('[\\x00-\\x20<>"{}|\\\\^`\\x7f]')
 _WEB = re.compile(r"https?:", re.IGNORECASE)
 _HOST = re.compile(
-    r"https?://(?:[^\s/?#@]*@)?(?:localhost|\[[0-9A-Fa-f:.]+\]|(?:[\w-]+\.)+[\w-]{2,}\.?|[\w-]+(?=:[0-9]))(?::[0-9]{1,5})?"
+    r"https?://(?:[^\s/?#@]*@)?(?:localhost|\[[0-9A-Fa-f:.]+\]|[0-9]{1,3}(?:\.[0-9]{1,3}){3}|(?:[\w-]+\.)+[\w-]{2,}\.?|[\w-]+(?=:[0-9]))(?::[0-9]{1,5})?"
     r"(?:[/?#]|\Z)",
     re.IGNORECASE,
 )
