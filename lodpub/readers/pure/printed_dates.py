@@ -21,6 +21,35 @@ _DAY_FIRST = pattern(r"\d/0\d/\d")
 """Portals that write the day first fill up the month alone: ``8/04/21``; the others fill up neither."""
 _ARROW = pattern(r"\s*(?:→|➝|->|–|—|\bthrough\b)\s*", re.IGNORECASE)
 
+_BETWEEN = frozenset(
+    [
+        "de",
+        "del",
+        "of",
+        "den",
+        "der",
+        "di",
+        "d",
+        "le",
+        "il",
+        "el",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "er",
+        "º",
+        "ª",
+        "月",
+        "월",
+        "日",
+        "일",
+        "年",
+        "년",
+    ]
+)
+"""What may stand between the parts of a date."""
+
 
 @cache
 def _months() -> dict[str, int]:
@@ -39,6 +68,8 @@ def printed_date(text: str) -> str | None:
 
     >>> printed_date("Aug 1 2021"), printed_date("22 nov. 2024"), printed_date("Nov 2013"), printed_date("1985")
     ('2021-08-01', '2024-11-22', '2013-11', '1985')
+    >>> printed_date("1º ottobre 2020"), printed_date("le 3 mai 2019"), printed_date("forår 2019")
+    ('2020-10-01', '2019-05-03', '2019')
     >>> printed_date("01.10.2016"), printed_date("30/10/2016"), printed_date("01/10/2016"), printed_date("10/2016")
     ('2016-10-01', '2016-10-30', '2016', '2016-10')
     """
@@ -65,6 +96,11 @@ def _in_numbers(first: int, second: int, year: int, separator: str | None) -> st
     return dates.pop() if len(dates) == 1 else iso(year, None, None) if dates else None
 
 
+@cache
+def _seasons() -> frozenset[str]:
+    return frozenset(word for row in table("seasons").values() for word in row["names"].lower().split("|"))
+
+
 def _worded(tokens: list[str]) -> str | None:
     year = month = day = None
     if not 1 <= len(tokens) <= 6:
@@ -80,26 +116,7 @@ def _worded(tokens: list[str]) -> str | None:
             month = int(token)
         elif token.isdigit() and len(token) <= 2 and day is None:
             day = int(token)
-        elif token not in (
-            "de",
-            "del",
-            "of",
-            "den",
-            "der",
-            "di",
-            "d",
-            "st",
-            "nd",
-            "rd",
-            "th",
-            "er",
-            "月",
-            "월",
-            "日",
-            "일",
-            "年",
-            "년",
-        ):
+        elif token not in _BETWEEN and not (token in _seasons() and day is None):
             return None
     if year is None or (day is not None and month is None) or not glued:
         return None
