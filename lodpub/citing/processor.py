@@ -15,11 +15,13 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import msgspec
 
 from lodpub.citing.styles import INSTALL, Style
 from lodpub.errors import DataError, UsageError
+from lodpub.values.tables import rows
 
 __all__ = ["bibliography"]
 
@@ -27,6 +29,7 @@ _SECONDS_TO_START = 60
 _SECONDS_AN_ITEM = 0.1
 _LABELLED = re.compile(r"(<names\b[^>]*(?<!/)>)(?=\s*<label\b(?:(?!</?names?\b).)*</names>)", re.DOTALL)
 _NUMBER = re.compile(r"(<label\b)(?=[^>]*\bvariable=\"number\")(?![^>]*\bplural=)")
+_ENGLISH = re.compile(r'<locale xml:lang="en"[^>]*>\s*<terms>')
 _WRITERS = {"text": "plain", "html": "html"}
 
 
@@ -39,7 +42,7 @@ def bibliography(items: list[dict[str, Any]], style: Style, *, locale: str | Non
     language = locale or style.locale
     # both files stand in a folder of their own: a path that looks like an option or an address is then none
     with tempfile.TemporaryDirectory(prefix="lodpub-") as folder:
-        Path(folder, "style.csl").write_text(_plain(style.path.read_text("utf-8", "replace")), "utf-8")
+        Path(folder, "style.csl").write_text(_plain(style.path.read_text("utf-8", "replace"), style.path.stem), "utf-8")
         Path(folder, "items.json").write_bytes(msgspec.json.encode(items))
         arguments = ["--sandbox", "--citeproc", "--csl=style.csl", "--wrap=none", "--eol=lf"]
         arguments += ["--from=csljson", f"--to={_WRITERS[output]}"]
@@ -62,14 +65,19 @@ def bibliography(items: list[dict[str, Any]], style: Style, *, locale: str | Non
     return done.stdout.decode("utf-8")
 
 
-def _plain(style: str) -> str:
+def _plain(style: str, name: str = "") -> str:
     """The style in words that pandoc takes as they are meant: names that only have a label have a name in front of it, and
-    a number with a hyphen (``18-2059``) is one number.
+    a number with a hyphen (``18-2059``) is one number. Words that the style's own guide has otherwise than CSL's locale stand in
+    ``vocab/styles/terms.csv``.
 
     >>> _plain('<names variable="editor"><label prefix=", "/></names><label variable="number"/>')
     '<names variable="editor"><name/><label prefix=", "/></names><label plural="never" variable="number"/>'
     """
-    return _NUMBER.sub(r'\1 plural="never"', _LABELLED.sub(r"\1<name/>", style))
+    terms = "".join(
+        f'<term name="{escape(term)}">{escape(words)}</term>' for of, term, words in rows("styles/terms") if of == name
+    )
+    found = _NUMBER.sub(r'\1 plural="never"', _LABELLED.sub(r"\1<name/>", style))
+    return _ENGLISH.sub(lambda match: match[0] + terms, found, count=1) if terms else found
 
 
 def _pandoc() -> str:

@@ -3,8 +3,8 @@
 The sources: apastyle.apa.org (reference examples), style.mla.org (works cited: a quick guide), chicagomanualofstyle.org (author-date:
 sample citations), the IEEE reference guide, the samples of formatted references of the ICMJE, Cite Them Right.
 
-Where we differ: ranges have an en dash in Vancouver too, as its style in CSL has them; APA's guide writes "Data set", CSL's
-locale "Dataset"; of a thesis the record has the kind, so that "Unpublished doctoral dissertation" is "Doctoral thesis".
+Where we differ: ranges have an en dash in Vancouver, where NLM's samples have a hyphen, since pandoc writes it whatever the style
+says; of a thesis the record has the kind, so that "Unpublished doctoral dissertation" is "Doctoral thesis".
 """
 
 from __future__ import annotations
@@ -244,7 +244,7 @@ EXAMPLES = [
     ("apa", CULINARY, "Aron, L., Botella, M., & Lubart, T. (2019). Culinary arts: Talent and their development. In R. F. Subotnik, P. Olszewski-Kubilius, & F. C. Worrell (Eds.), The psychology of high performance: Developing human potential into domain-specific talent (pp. 345–359). American Psychological Association. https://doi.org/10.1037/0000120-016"),
     ("apa", CHILDHOOD, "Hygum, E., & Pedersen, P. M. (Eds.). (2010). Early childhood education: Values and practices in Denmark. Hans Reitzels Forlag."),
     ("apa", THESIS, "Harris, L. (2014). Instructional leadership perceptions and practices of elementary school leaders [Doctoral thesis]. University of Virginia."),
-    ("apa", MUSIC, "D’Souza, A., & Wiseheart, M. (2018). Cognitive effects of music and dance training in children (Version V1) [Dataset]. ICPSR. https://doi.org/10.3886/ICPSR37080.v1"),
+    ("apa", MUSIC, "D’Souza, A., & Wiseheart, M. (2018). Cognitive effects of music and dance training in children (Version V1) [Data set]. ICPSR. https://doi.org/10.3886/ICPSR37080.v1"),
     ("apa", META, "Borenstein, M., Hedges, L., Higgins, J., & Rothstein, H. (2014). Comprehensive meta-analysis (Version 3.3.070) [Computer software]. Biostat. https://www.meta-analysis.com/"),
     ("apa", CANCER, "National Cancer Institute. (2019). Taking time: Support for people with cancer (No. 18-2059). U.S. Department of Health and Human Services, National Institutes of Health."),
     ("mla", WOLF_HALL, "Mantel, Hilary. Wolf Hall. Picador, 2010."),
