@@ -54,6 +54,12 @@ def test_a_record_reads_back_as_it_was(record, syntax):
     found = one(record, syntax)
     for field in ("title", "volume", "issue", "pages", "article_number", "issued", "edition", "languages", "keywords"):
         wanted = getattr(record, field)
+        if field == "issued" and wanted is None and record.dates:
+            assert found.issued in (
+                None,
+                *(date.value for date in record.dates),
+            )  # no property tells one kind from all others
+            continue
         assert getattr(found, field) == (clean(wanted) if field == "title" else wanted), field
     assert found.unread == ()
     names = [c.agent.name for c in record.contributors if table("contributor-roles")[c.role]["dcterms"] == "creator"]
@@ -110,6 +116,12 @@ def test_the_head_of_a_page_reads_back(record):
     [found] = [item for item in items if isinstance(item, Record)]
     for field in ("title", "volume", "issue", "issued"):
         wanted = getattr(record, field)
+        if field == "issued" and wanted is None and record.dates:
+            assert found.issued in (
+                None,
+                *(date.value for date in record.dates),
+            )  # no property tells one kind from all others
+            continue
         assert getattr(found, field) == (clean(wanted) if field == "title" else wanted), field
     names = [c.agent.name for c in record.contributors if c.role in ("author", "creator")]
     assert list(dict.fromkeys(names)) == [c.agent.name for c in found.contributors if c.agent.name in names]

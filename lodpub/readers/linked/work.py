@@ -283,7 +283,10 @@ def _links(work: Described, called: Identity, links: list[Link], relations: Iter
     named = [one.identifier for one in relations if one.identifier]
     known = {*found, *(identifiers.iri(one) or one.value for one in named)}
     more = [address for address in called.elsewhere if address not in known and address.startswith("http")]
+    own = f"{work.id}#"  # a work that is related but has no address of its own
     for value in work.every("link"):
+        if value.text.startswith(own):
+            continue
         if value.kind == "iri" and value.text.startswith("http") and value.text not in known:
             more.append(value.text)
     return (*reversed(found.values()), *(Link(url=url) for url in dict.fromkeys(more)))
