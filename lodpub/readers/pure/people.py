@@ -96,7 +96,7 @@ def _unlabelled(draft: Draft, lines: Sequence[Line], labels: Labels) -> list[Lin
 
 
 def _is_in_capitals(name: str) -> bool:
-    return any(word[:4].isupper() for word in name.split()) and _CAPITALS.search(name) is not None
+    return any(len(word) > 3 and word[:4].isupper() for word in name.split()) and _CAPITALS.search(name) is not None
 
 
 def read_units(draft: Draft, lines: Sequence[Line], labels: Labels) -> None:

@@ -38,7 +38,7 @@ _ACRONYM = pattern(r"[A-Z]{3,8}|\S.*\b(?:19|20)\d\d\b.*")
 _NO_LETTER = pattern(r"[\W\d_]+")
 _MARKED = pattern(r"^(\D*[^\W\d_]\s\D*[^\W\d_])(\*?) ?[\d¹²³⁴-⁹†‡§¶]{1,4}(\*?)$")
 """A name with the marks of its notes: ``Ann Other¹``, ``Carmen Díaz*3``."""
-_WITH = pattern(r"^with\s+(?=[^\W\da-z])")
+_WITH = pattern(r"^with\s+(?=[^\W\da-z])", needs=("with",))
 _AND_OTHERS = r"et al\.?|m\. ?fl\.?|u\. ?a\.|e\. ?a\.|ym\.|y otros|e outros|e altri"
 _NEEDED = ("et al", "fl", "a.", "ym.", "otros", "outros", "altri")
 _OTHERS = pattern(
