@@ -149,7 +149,7 @@ class Scanner:
         close = _CLOSES[in_object].search(self.text, at, stop if stop >= 0 else min(self.end, begin + _LONGEST_LINE))
         if close is None:
             return value
-        self.report(self.at - 1, "a quotation mark in a string", '\\"')
+        self.report(self.at - 1, "a quotation mark in a string", 'a backslash in front of it, \\"')
         raw = self.text[begin + 1 : close.start()]
         self.at = close.start() + 1
         return self._unescape('"' + _BARE_QUOTE.sub(r'\\"', raw) + '"', begin)
