@@ -18,6 +18,8 @@ __all__ = ["edtf", "from_parts", "iso", "parse", "precision"]
 _DATE = pattern(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MOMENT = pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:?[0-9]{2}.*")
+_UNKNOWN = pattern(r"([0-9]{4}(?:-(?:0[1-9]|1[0-2]))?)(?:-00){1,2}")
+"""Months and days that a database does not know are 00 in it."""
 _NUMERIC = pattern(r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?")
 _RIS = pattern(r"([0-9]{4})/([0-9]{0,2})/([0-9]{0,2})(?:/(.*))?")
 _DENSE = pattern(r"([0-9]{4})([0-9]{2})([0-9]{2})?")
@@ -104,8 +106,8 @@ def parse(text: str) -> str | None:
 
     >>> parse("2021/03/09"), parse("20210309"), parse("2021 Mar 9"), parse("2021 Mar-Apr"), parse("Spring 2021")
     ('2021-03-09', '2021-03-09', '2021-03-09', '2021-03/2021-04', '2021')
-    >>> parse("3/9/2021"), parse("25/9/2021"), parse("2021-02-30")
-    ('2021', '2021-09-25', None)
+    >>> parse("3/9/2021"), parse("25/9/2021"), parse("2021-02-30"), parse("2021-05-00")
+    ('2021', '2021-09-25', None, '2021-05')
     """
     return _parse(text) if len(text) <= _LONGEST else None
 
@@ -130,6 +132,8 @@ def edtf(text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
     text = text.strip()
+    if text.endswith("-00") and (match := _UNKNOWN.fullmatch(text)):
+        text = match[1]
     if _LEVEL_1.fullmatch(text):
         return text if _plain(text) or _hidden(text) else None
     halves = text.split("/")
