@@ -29,7 +29,8 @@ _NIL = f"<{RDF}nil>".encode()
 _TYPE = f"{RDF}type"
 _QUOTE, _UNDERSCORE = b'"_'
 _MOST_KEPT = 100_000
-_MOST_SHAPES = 20_000
+_MOST_STATEMENTS = 50_000
+"""In all shapes that are kept: works with many references have long ones of their own."""
 
 
 class WrittenChecker:
@@ -53,18 +54,27 @@ class WrittenChecker:
 
     def _forget(self) -> None:
         """Keeps memory flat: what was kept is found again when it is needed."""
-        self._shapes: dict[tuple[bytes, ...], Shape] = {}
         self._uses: dict[tuple[Kind, str], WrittenUse] = {}
         self._iris: set[bytes] = set()
         """IRIs, as they are written, in which no rule has found a fault."""
         self._kept = 0
+        self._forget_shapes()
+
+    def _forget_shapes(self) -> None:
+        self._shapes: dict[tuple[bytes, ...], Shape] = {}
+        self._statements = 0
+        for use in self._uses.values():
+            use.things.clear()
+            use.blank_things.clear()
 
     def check(self, record: Record) -> list[Finding] | None:
         """What is wrong in a record, in the order of its places; None where its document has to be looked at."""
         if not (record.is_usual and self._follows):
             return None
-        if self._kept > _MOST_KEPT or len(self._shapes) > _MOST_SHAPES:
+        if self._kept > _MOST_KEPT:
             self._forget()
+        if self._statements > _MOST_STATEMENTS:
+            self._forget_shapes()
         try:
             nodes, cells = self._nodes(record)
             plans = {subject: node.plan for subject, node in nodes.items()}
@@ -107,6 +117,7 @@ class WrittenChecker:
         return nodes, cells
 
     def _shape(self, predicates: tuple[bytes, ...]) -> Shape:
+        self._statements += len(predicates)
         found = self._shapes[predicates] = Shape(predicates, self._uses)
         return found
 

@@ -6,6 +6,7 @@ Nodes of a dump have few shapes, so that what the rules say of terms is looked u
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -85,8 +86,15 @@ class Plan:
         node.properties = self.properties = {iri: [Value("literal", "")] for iri in first}
         self.types = node.types
         self.wholes = tuple(c for c in kind.checks if c.rule not in SEEN_APART and may_be_asked(c, node))
-        self.read = tuple(number for number, iri in stated if any(not c.reads or iri in c.reads for c in self.wholes))
+        reads = {iri for check in self.wholes for iri in (check.reads & first.keys() if check.reads else first)}
+        self.read = tuple(number for number, iri in stated if iri in reads)
         self.namespaces = frozenset(filter(None, map(schema_namespace, (*first, *self.classes))))
+
+
+@lru_cache(maxsize=4096)
+def _property(predicate: bytes) -> str:
+    """The IRI of a predicate; nothing where it is not written by the rules."""
+    return iri_in(text(predicate)) or ""
 
 
 def _written_use(shape: Shape, kind: Kind, iri: str, verdicts: Verdicts) -> WrittenUse:
@@ -107,7 +115,7 @@ class Shape:
 
     def __init__(self, predicates: tuple[bytes, ...], uses: dict[tuple[Kind, str], WrittenUse]) -> None:
         self.uses = uses
-        self.properties = tuple(iri_in(text(predicate)) or "" for predicate in predicates)
+        self.properties = tuple(map(_property, predicates))
         self.is_cell = predicates == (_FIRST, _REST)
         self.is_odd = not all(self.properties) or (not self.is_cell and (_FIRST in predicates or _REST in predicates))
         places: dict[str, list[int]] = {}
