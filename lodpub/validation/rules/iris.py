@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lodpub.validation.report import Severity
 from lodpub.validation.rules.ranges import range_of, short
 from lodpub.validation.rules.rule import Check, Fault, Statement, group
 from lodpub.values import identifiers
@@ -70,7 +71,9 @@ def invalid_iri(statement: Statement) -> Iterator[Fault]:
     text = _without_variables(statement)
     found = _FORBIDDEN.search(text)
     if found and _SCHEME.match(text.strip()):
-        yield Fault(f"{text!r} holds {found.group()!r}, which no IRI may hold", encode(text.strip()))
+        at_ends = _FORBIDDEN.search(text.strip()) is None  # which readers cut off
+        severity: Severity | None = "warning" if at_ends else None
+        yield Fault(f"{text!r} holds {found.group()!r}, which no IRI may hold", encode(text.strip()), severity)
 
 
 def invalid_url(statement: Statement) -> Iterator[Fault]:
