@@ -14,7 +14,6 @@ from lodpub.contexts import to_nquads
 from lodpub.documents import documents, stream
 
 from .graphs import expected, graph
-from .test_streams import said
 
 SLOW = settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
 SYNTAXES = {"jsonld": "jsonld", "turtle": "turtle", "ntriples": "ntriples", "nquads": "nquads", "rdfxml": "rdfxml"}
@@ -29,9 +28,8 @@ def test_every_syntax_is_the_graph_of_the_description(record):
         assert not document.problems, format
         assert graph(document) == theirs, format
     text = lodpub.export(record, "ntriples").encode()
-    for document in stream([text], "a.nt", "ntriples"):
-        assert said(document) == said(document.again())
-        assert not document.problems
+    for streamed in stream([text], "a.nt", "ntriples"):
+        assert not streamed.document().problems
 
 
 @SLOW
