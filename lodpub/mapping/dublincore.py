@@ -6,7 +6,7 @@ from typing import Any
 
 from lodpub.crosswalk import table, written
 from lodpub.mapping.containers import dublincore_containers, is_in_book
-from lodpub.mapping.nodes import AUTHORS, Node, Nodes, distinct, translation
+from lodpub.mapping.nodes import Node, Nodes, author_roles, distinct, translation
 from lodpub.mapping.references import References
 from lodpub.mapping.related import dublincore_relations
 from lodpub.mapping.subjects import dublincore_subjects
@@ -90,11 +90,12 @@ def _agent(agent: Agent, nodes: Nodes, part: str) -> Node:
 def _contributors(record: Record, nodes: Nodes) -> Node:
     found: dict[str, Any] = {"dcterms:creator": [], "bibo:editor": [], "dcterms:contributor": []}
     authors = []
+    creators = author_roles()
     for contributor in record.contributors:
         if contributor.role == "editor" and is_in_book(record):
             continue
         node = _agent(contributor.agent, nodes, contributor.role)
-        if contributor.role in AUTHORS:
+        if contributor.role in creators:
             authors.append({"@id": node["@id"]})
             found["dcterms:creator"].append(node)
         elif contributor.role == "editor":

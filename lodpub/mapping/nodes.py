@@ -6,23 +6,23 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, TypeAlias
 
 import msgspec
 
+from lodpub.crosswalk import table
 from lodpub.record import Agent, Identifier, Record, Series, Translation
 from lodpub.values.identifiers import iri
 from lodpub.values.iris import encode, encode_part
 from lodpub.values.patterns import pattern
 
-__all__ = ["AUTHORS", "Node", "Nodes", "authority", "distinct", "subject_iri", "translation"]
+__all__ = ["Node", "Nodes", "author_roles", "authority", "distinct", "subject_iri", "translation"]
 
 Node: TypeAlias = dict[str, Any]
 
 _TAG = pattern(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _SUBJECT_SCHEMES = ("doi", "handle", "pmid", "pmcid", "arxiv", "url")
-AUTHORS = ("author", "creator", "artist", "cartographer", "composer", "photographer", "programmer")
-"""The roles of those whose work it is."""
 _AUTHORITIES = ("orcid", "ror", "isni", "issn", "funder")
 
 
@@ -50,6 +50,12 @@ def _facts(record: Record) -> bytes:
         return msgspec.json.encode(record)
     except UnicodeEncodeError:  # lone surrogates
         return repr(record).encode("ascii", "backslashreplace")
+
+
+@cache
+def author_roles() -> frozenset[str]:
+    """The roles of those whose work it is."""
+    return frozenset(role for role, row in table("contributor-roles").items() if row["dcterms"] == "creator")
 
 
 def authority(identifiers: Iterable[Identifier]) -> str | None:
@@ -176,7 +182,7 @@ class Nodes:
             for number, name in enumerate(record.copyright.holders, 1)
         ]
         if record.copyright.by_authors:
-            found += [(self.agent(c.agent, c.role), None) for c in record.contributors if c.role in AUTHORS]
+            found += [(self.agent(c.agent, c.role), None) for c in record.contributors if c.role in author_roles()]
         return list(dict.fromkeys(found))
 
     def series(self, series: Series, number: int) -> str:
