@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, TypeAlias, cast
 from lodpub import sniffing
 from lodpub.errors import ReadError, UnknownFormatError, UnrecognizedError, UsageError
 from lodpub.record import Record, moved
+from lodpub.syntax import work_elements
 from lodpub.syntax.bibtex_pieces import Bibtex
 from lodpub.syntax.pieces import WHOLE, Cutting, Ending, Json, Starting
 from lodpub.syntax.xml_pieces import Xml
@@ -126,25 +127,7 @@ FORMATS: tuple[Format, ...] = (
         carries="one work: everything but grades of contribution, metrics of its field, and names of bodies in several languages",
         reader="lodpub.readers.pure_api.xml",
         sniff=sniffing.is_pure_xml,
-        cutting=Xml(
-            "bookAnthology",
-            "contributionToBookAnthology",
-            "contributionToConference",
-            "contributionToConference1",
-            "contributionToJournal",
-            "contributionToMemorandum",
-            "contributionToPeriodical",
-            "dataSet",
-            "dataset",
-            "memorandum",
-            "nonTextual",
-            "otherContribution",
-            "patent",
-            "researchOutput",
-            "studentThesis",
-            "thesis",
-            "workingPaper",
-        ),
+        cutting=Xml(*work_elements.PURE),
     ),
     Format(
         name="pure-json",
@@ -199,22 +182,7 @@ FORMATS: tuple[Format, ...] = (
         carries="everything but part numbers, sponsors and review stages",
         reader="lodpub.readers.crossref.unixref",
         sniff=sniffing.is_crossref_xml,
-        cutting=Xml(
-            "query",
-            "doi_record",
-            "journal",
-            "book",
-            "conference",
-            "dissertation",
-            "report-paper",
-            "standard",
-            "database",
-            "peer_review",
-            "posted_content",
-            "grant",
-            "sa_component",
-            "pending_publication",
-        ),
+        cutting=Xml("query", "doi_record", *work_elements.CROSSREF),
     ),
     Format(
         name="datacite-xml",

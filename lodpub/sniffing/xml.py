@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from lodpub.syntax import work_elements
 from lodpub.values.patterns import pattern
 
 __all__ = [
@@ -126,31 +127,9 @@ def is_pubmed(text: str) -> bool:
     )
 
 
-_PURE_WORKS = frozenset(
-    [
-        "bookAnthology",
-        "contributionToBookAnthology",
-        "contributionToConference",
-        "contributionToJournal",
-        "contributionToMemorandum",
-        "contributionToPeriodical",
-        "dataSet",
-        "dataset",
-        "memorandum",
-        "nonTextual",
-        "otherContribution",
-        "patent",
-        "researchOutput",
-        "studentThesis",
-        "thesis",
-        "workingPaper",
-    ]
-)
-
-
 def is_pure_xml(text: str) -> bool:
     """XML of a research portal's web service: a page of works or one of them, with the addresses of its classifications."""
     start = document(text)
-    if root(text).rstrip("1") not in _PURE_WORKS and not any(f"<{work}" in start for work in _PURE_WORKS):
+    if root(text).rstrip("1") not in work_elements.PURE and not any(f"<{work}" in start for work in work_elements.PURE):
         return False
     return "/dk/atira/pure/" in start or "/ws/api/" in start[:2000]

@@ -15,32 +15,19 @@ from lodpub.readers.crossref.message import Author, Message
 from lodpub.readers.crossref.work import to_record, unplaced
 from lodpub.readers.finished import finished, marked
 from lodpub.record import Record, Translation, Unread
+from lodpub.syntax import work_elements
 from lodpub.syntax.element import Element
 from lodpub.syntax.xml import elements
 from lodpub.values.markup import clean
 
 __all__ = ["read"]
 
-_WORKS = (
-    "journal",
-    "book",
-    "conference",
-    "dissertation",
-    "report-paper",
-    "standard",
-    "database",
-    "peer_review",
-    "posted_content",
-    "grant",
-    "sa_component",
-    "pending_publication",
-)
 _ITEMS = {"citedby-count": "is-referenced-by-count", "publisher-name": "publisher"}
 
 
 def read(data: bytes, source: str) -> Iterator[Record | ReadError]:
     """The records of the works in an answer or a deposit, in order; an answer for an unknown DOI is an error."""
-    for found in elements(data, source, {"query", "doi_record", *_WORKS}):
+    for found in elements(data, source, {"query", "doi_record", *work_elements.CROSSREF}):
         if isinstance(found, ReadError):
             yield found
         else:
@@ -50,9 +37,9 @@ def read(data: bytes, source: str) -> Iterator[Record | ReadError]:
 def _records(found: Element, source: str) -> Iterator[Record | ReadError]:
     """The records of one answer or one deposited journal, book or the like; what is left of it goes to the last of them."""
     known = _known(found)
-    deposited = found.name in _WORKS
+    deposited = found.name in work_elements.CROSSREF
     made = []
-    for work in [found] if deposited else list(found.find(*_WORKS)):
+    for work in [found] if deposited else list(found.find(*work_elements.CROSSREF)):
         for fields in works(work, deposited=deposited):
             made.append(_record({**known, **fields}, work.line))
     if not made:

@@ -9,38 +9,16 @@ from lodpub.readers.finished import finished
 from lodpub.readers.pure_api.tree import Lines, object_of
 from lodpub.readers.pure_api.work import to_record
 from lodpub.record import Record, Unread, moved
+from lodpub.syntax import work_elements
 from lodpub.syntax.json_tree import Tree, leftovers
 from lodpub.syntax.xml import elements
 
-__all__ = ["WORKS", "read"]
-
-WORKS = frozenset(
-    (
-        "bookAnthology",
-        "contributionToBookAnthology",
-        "contributionToConference",
-        "contributionToConference1",
-        "contributionToJournal",
-        "contributionToMemorandum",
-        "contributionToPeriodical",
-        "dataSet",
-        "dataset",
-        "memorandum",
-        "nonTextual",
-        "otherContribution",
-        "patent",
-        "researchOutput",
-        "studentThesis",
-        "thesis",
-        "workingPaper",
-    )
-)
-"""The elements that are a work, at any depth of an answer."""
+__all__ = ["read"]
 
 
 def read(data: bytes, source: str) -> Iterator[Record | ReadError]:
     """The records of the works in an answer, in order; one without title and uuid is an error."""
-    for found in elements(data, source, WORKS):
+    for found in elements(data, source, frozenset(work_elements.PURE)):
         if isinstance(found, ReadError):
             yield found
             continue
