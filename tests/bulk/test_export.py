@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -158,7 +159,11 @@ def test_killed_from_outside_leaves_nothing_half(blow, dump, tmp_path):
     big.write_bytes((dump / "a.jsonl").read_bytes() * 60)
     command = [sys.executable, "-m", "lodpub", "export", str(big), "-o", "out.nq", "--jobs", "2", "--quiet"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    run = subprocess.Popen([*command, "--errors", "e"], cwd=tmp_path, env=environment, stderr=subprocess.PIPE)
+    # what runs in the background of a shell inherits that Ctrl-C is ignored
+    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    run = subprocess.Popen(
+        [*command, "--errors", "e"], cwd=tmp_path, env=environment, stderr=subprocess.PIPE, preexec_fn=heeding
+    )
     deadline = time.monotonic() + 30
     while not (tmp_path / ".out.nq.part").exists() and time.monotonic() < deadline:
         time.sleep(0.02)
