@@ -17,6 +17,7 @@ import msgspec
 
 from lodpub import formats, mapping
 from lodpub.crosswalk import inverse, table, written
+from lodpub.mapping.nodes import author_roles
 from lodpub.record import Container, Person, Record
 from lodpub.values.tables import rows
 
@@ -26,12 +27,6 @@ _Place: TypeAlias = tuple[str | int, ...]
 _ABOUT_THE_READING = frozenset(("provenance", "unread", "remarks"))
 _WORDS = frozenset(("kind", "role", "rel", "scheme", "valid"))
 """What writers ask for only to choose among parts."""
-_AUTHORS = frozenset(
-    role
-    for role, row in table("contributor-roles").items()
-    if row["schemaorg"] in ("author", "creator") and role != "author"
-)
-"""The roles that linked data has one word for: whose work it is."""
 _COLUMNS = {
     ("bibtex-ascii", "work-types"): "bibtex",
     ("mods", "work-types"): "mods_genre",
@@ -88,7 +83,11 @@ def _merged(record: Record, chosen: formats.Format) -> Iterator[str]:
         yield "dates.kind"
     roles = {contributor.role for contributor in record.contributors} - {"author"}
     columns = () if chosen.linked else _columns("contributor-roles", chosen)
-    if roles & _AUTHORS if chosen.linked else any(not _is_kept("contributor-roles", role, columns) for role in roles):
+    if (
+        roles & author_roles()
+        if chosen.linked
+        else any(not _is_kept("contributor-roles", role, columns) for role in roles)
+    ):
         yield "contributors.role"
     for names, path, kinds, _ in rows("losses"):
         meant = chosen.name in names.split("|") or (chosen.linked and names == "linked")

@@ -149,11 +149,13 @@ class _Course:
             copies = pipeline.linked_copies(self.plan.task.alternates)
             written = formats.find(self.plan.task.to).write(chain([first], records), copies)
             kept: list[bytes] = []
+            size = 0
             for piece in written:
                 kept.append(piece.encode("utf-8", "replace"))
-                if sum(map(len, kept)) > _PIECE:
+                size += len(kept[-1])
+                if size > _PIECE:
                     yield self._told(told, b"".join(kept))
-                    kept = []
+                    kept, size = [], 0
             yield self._told(told, b"".join(kept))
         yield self._told(told, b"")
 

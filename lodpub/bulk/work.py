@@ -59,10 +59,9 @@ class Task(NamedTuple):
 
     def _one_by_one(self, batch: Batch) -> Done:
         done = Done(b"", Tally(), [], [])
-        records = list(self.records(batch, done))
-        data = self._written(records, batch, done)
-        done.tally.written = len(records) - (len(done.failures) - done.tally.unreadable)
-        return done._replace(data=data)
+        texts = [self._one(record, batch, done) for record in self.records(batch, done)]
+        done.tally.written = done.tally.read - (len(done.failures) - done.tally.unreadable)
+        return done._replace(data=b"".join(texts))
 
     def records(self, batch: Batch, done: Done) -> Iterator[Record]:
         """The records of a batch; what cannot be read, and what was not understood, is told in `done`."""
@@ -91,12 +90,6 @@ class Task(NamedTuple):
 
         for path in lost(record, self.to, self.vocab):
             done.tally.count_lost(path)
-
-    def _written(self, records: list[Record], batch: Batch, done: Done) -> bytes:
-        try:
-            return self._text(records)
-        except Exception:
-            return b"".join(self._one(record, batch, done) for record in records)
 
     def _one(self, record: Record, batch: Batch, done: Done) -> bytes:
         try:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lodpub.bulk import Tally
 from lodpub.bulk.work import Task
 from lodpub.errors import UsageError
+from lodpub.sources import is_address
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["export_on_spark"]
 
 _LOCAL_ONLY = {
+    "columns": "the map is not sent to its machines",
     "jobs": "the cluster says how many processes there are",
     "errors": "what fails stands in the folder _errors of the output",
     "resume": "a task that fails is tried again by the cluster",
@@ -36,9 +38,12 @@ def export_on_spark(
     """
     for name, reason in _LOCAL_ONLY.items():
         if options[name] is not None and options[name] is not False:
-            raise UsageError(f"--{name.replace('_', '-')} is not for --engine spark: {reason}")
-    if output in (None, "-") or not sources or "-" in sources:
+            option = "map" if name == "columns" else name.replace("_", "-")
+            raise UsageError(f"--{option} is not for --engine spark: {reason}")
+    if output is None or output == "-" or not sources or "-" in sources:
         raise UsageError("--engine spark needs sources by name and a folder to write (-o)")
+    if options["describe"] and is_address(output):
+        raise UsageError(f"--describe counts what lies on this machine, not {output}")
     from lodpub import spark
 
     session = _session(options["master"], quiet=quiet)
@@ -46,7 +51,7 @@ def export_on_spark(
         tally = spark.export(
             session,
             sources,
-            str(output),
+            output,
             to=task.to,
             vocab=task.vocab,
             base=task.base,
@@ -56,7 +61,7 @@ def export_on_spark(
         )
     finally:
         session.stop()
-    return tally, sorted(Path(str(output)).glob("part-*"))
+    return tally, sorted(Path(output).glob("part-*"))
 
 
 def _session(master: str | None, *, quiet: bool) -> SparkSession:

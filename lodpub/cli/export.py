@@ -90,18 +90,7 @@ def export(sources: Sequence[str], to: str | None, output: str | None, quiet: bo
         if not target.startswith("bibtex"):
             raise click.UsageError(f"--latex is for bibtex, not for {target}")
         target = "bibtex-ascii"
-    if options["split_size"] and (output in (None, "-") or not formats.find(target).joins):
-        raise click.UsageError(f"--split-size needs a file (-o) in a format of lines such as nquads, not {target}")
-    if options["vocab"] and not formats.find(target).linked:
-        raise click.UsageError(f"--vocab chooses a vocabulary of linked data; {target} is written in no vocabulary")
-    if options["columns"] and (options["source_format"] or "csv") != "csv":
-        raise click.UsageError(f"--map is for csv, not for {options['source_format']}")
-    if options["columns"] and options["engine"] == "spark":
-        raise click.UsageError("--map works on this machine only; it cannot go with --engine spark")
-    if options["describe"] and (output in (None, "-") or target not in ("ntriples", "nquads")):
-        raise click.UsageError(f"--describe needs a file (-o) in N-Triples or N-Quads, not {target}")
-    if options["alternates"] and not formats.find(target).links:
-        raise click.UsageError(f"--alternate is a link in a page; it needs -t html, not {target}")
+    _check(target, output, options)
     task = Task(
         target,
         options["vocab"],
@@ -111,8 +100,6 @@ def export(sources: Sequence[str], to: str | None, output: str | None, quiet: bo
         bool(options["report"]),
         options["alternates"],
     )
-    if options["master"] and options["engine"] != "spark":
-        raise click.UsageError("--master names a Spark cluster; it needs --engine spark")
     try:
         if options["engine"] == "spark":
             from lodpub.cli.cluster import export_on_spark
@@ -128,6 +115,22 @@ def export(sources: Sequence[str], to: str | None, output: str | None, quiet: bo
         for line in tally.summary():
             say("note", line)
     sys.exit(2 if tally.unopened else 1 if tally.failed else 0)
+
+
+def _check(target: str, output: str | None, options: dict[str, Any]) -> None:
+    """Refuses options that the target, or another option, gives nothing to do."""
+    if options["split_size"] and (output in (None, "-") or not formats.find(target).joins):
+        raise click.UsageError(f"--split-size needs a file (-o) in a format of lines such as nquads, not {target}")
+    if options["vocab"] and not formats.find(target).linked:
+        raise click.UsageError(f"--vocab chooses a vocabulary of linked data; {target} is written in no vocabulary")
+    if options["columns"] and (options["source_format"] or "csv") != "csv":
+        raise click.UsageError(f"--map is for csv, not for {options['source_format']}")
+    if options["describe"] and (output in (None, "-") or target not in ("ntriples", "nquads")):
+        raise click.UsageError(f"--describe needs a file (-o) in N-Triples or N-Quads, not {target}")
+    if options["alternates"] and not formats.find(target).links:
+        raise click.UsageError(f"--alternate is a link in a page; it needs -t html, not {target}")
+    if options["master"] and options["engine"] != "spark":
+        raise click.UsageError("--master names a Spark cluster; it needs --engine spark")
 
 
 def _run(

@@ -36,32 +36,27 @@ class References:
 
 def schemaorg_references(references: References, nodes: Nodes) -> list[Node]:
     """The nodes for ``citation``, each once."""
-    found = []
-    add = nodes.add
-    for address, reference, citation, first in references.cited:
-        node: Node = {"@id": address, "@type": "CreativeWork"}
-        if reference.title:
-            node["name"] = reference.title
-        if citation:
-            node["description"] = citation
-        if reference.year and precision(reference.year):
-            node["datePublished"] = reference.year
-        node = add(node)
-        if first:
-            found.append(node)
-    return found
+    return _described(references, nodes, "CreativeWork", "name", "description", "datePublished")
 
 
 def dublincore_references(references: References, nodes: Nodes) -> list[Node]:
     """The nodes for ``dcterms:references``, each once."""
+    return _described(references, nodes, "bibo:Document", "dcterms:title", "dcterms:bibliographicCitation", None)
+
+
+def _described(
+    references: References, nodes: Nodes, kind: str, title: str, description: str, date: str | None
+) -> list[Node]:
     found = []
     add = nodes.add
     for address, reference, citation, first in references.cited:
-        node: Node = {"@id": address, "@type": "bibo:Document"}
+        node: Node = {"@id": address, "@type": kind}
         if reference.title:
-            node["dcterms:title"] = reference.title
+            node[title] = reference.title
         if citation:
-            node["dcterms:bibliographicCitation"] = citation
+            node[description] = citation
+        if date and reference.year and precision(reference.year):
+            node[date] = reference.year
         node = add(node)
         if first:
             found.append(node)

@@ -58,6 +58,8 @@ def export(
 
     ::
 
+        import lodpub.spark
+
         spark = SparkSession.builder.master("spark://host:7077").getOrCreate()
         lodpub.spark.export(spark, "/data/crossref/*.jsonl.gz", "/data/crossref.nq", to="nquads")
     """

@@ -50,15 +50,14 @@ class Folder(NamedTuple):
         """Writes the records of a split that failed, likewise."""
         return self._file(f"_errors/part-{number:05}.jsonl")
 
-    def finish(self) -> list[Path]:
-        """Says that it is complete; gives the parts where they lie on a file system."""
+    def finish(self) -> None:
+        """Says that it is complete."""
         if is_address(self.path):
             files, place = _remote(self.path)
             files.pipe_file(f"{place}/_SUCCESS", b"")
-            return []
+            return
         Path(self._growing, "_SUCCESS").touch()
         os.rename(self._growing, self.path)
-        return sorted(Path(self.path).glob("part-*"))
 
     def abandon(self) -> None:
         """Removes what was written."""

@@ -95,7 +95,7 @@ def test_commands_take_a_map(tmp_path, table):
     ("more", "says"),
     [
         (["-f", "ris"], "--map is for csv, not for ris"),
-        (["--engine", "spark"], "--map works on this machine only"),
+        (["--engine", "spark"], "--map is not for --engine spark"),
         (["--map", "nowhere.toml"], "nowhere.toml: No such file"),
     ],
 )

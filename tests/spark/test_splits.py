@@ -9,11 +9,13 @@ import pickle
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lodpub import bulk, spark
 from lodpub.bulk.work import Task
+from lodpub.cli import cli
 from lodpub.errors import UsageError
 from lodpub.sources.ranges import between, line_count, line_ranges
 from lodpub.spark.splits import splits
@@ -109,6 +111,21 @@ def test_what_breaks_leaves_no_folder(dump, tmp_path):
     with pytest.raises(UsageError, match=r"^Spark: MemoryError: all of it$"):
         spark.export(Broken(), str(dump), str(tmp_path / "out"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["dump"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["-o", "out", "--resume"], "--resume is not for --engine spark: a task that fails"),
+        (["-o", "out", "--jobs", "2"], "--jobs is not for --engine spark: the cluster says"),
+        (["-o", "-"], "--engine spark needs sources by name and a folder to write"),
+        (["-o", "s3://bucket/out", "--describe"], "--describe counts what lies on this machine, not s3://bucket/out"),
+    ],
+)
+def test_the_command_refuses_what_a_cluster_cannot_do(options, said):
+    done = CliRunner().invoke(cli, ["export", "a.jsonl", "-t", "nquads", "--engine", "spark", *options])
+    assert done.exit_code == 2
+    assert said in done.output
 
 
 def test_remote_folders(dump):
