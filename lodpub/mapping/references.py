@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from lodpub.mapping.nodes import Node, Nodes
 from lodpub.record import Record, Reference
@@ -16,10 +16,24 @@ _Cited: TypeAlias = tuple[str, Reference, str, bool]
 """The IRI of a work, the reference to it, how it is cited in words, and whether that is the first reference to it."""
 
 
-class References:
-    """The references of a record, for both vocabularies to describe."""
+class _Words(NamedTuple):
+    """The class and the properties by which a vocabulary describes a work."""
 
-    def __init__(self, record: Record, nodes: Nodes) -> None:
+    kind: str
+    title: str
+    description: str
+    date: str | None
+
+
+_SCHEMAORG = _Words("CreativeWork", "name", "description", "datePublished")
+_DUBLINCORE = _Words("bibo:Document", "dcterms:title", "dcterms:bibliographicCitation", None)
+
+
+class References:
+    """The references of a record, for both vocabularies to describe; `at_once` where the first one speaks for the other."""
+
+    def __init__(self, record: Record, nodes: Nodes, *, at_once: bool = False) -> None:
+        self.at_once = at_once
         self.cited: list[_Cited] = []
         known = set()
         subject = nodes.subject
@@ -36,27 +50,30 @@ class References:
 
 def schemaorg_references(references: References, nodes: Nodes) -> list[Node]:
     """The nodes for ``citation``, each once."""
-    return _described(references, nodes, "CreativeWork", "name", "description", "datePublished")
+    return _described(references, nodes, _SCHEMAORG, *((_DUBLINCORE,) if references.at_once else ()))
 
 
 def dublincore_references(references: References, nodes: Nodes) -> list[Node]:
     """The nodes for ``dcterms:references``, each once."""
-    return _described(references, nodes, "bibo:Document", "dcterms:title", "dcterms:bibliographicCitation", None)
+    if references.at_once:
+        return [{"@id": address} for address, _, _, first in references.cited if first]
+    return _described(references, nodes, _DUBLINCORE)
 
 
-def _described(
-    references: References, nodes: Nodes, kind: str, title: str, description: str, date: str | None
-) -> list[Node]:
+def _described(references: References, nodes: Nodes, *vocabularies: _Words) -> list[Node]:
     found = []
     add = nodes.add
+    kinds = [words.kind for words in vocabularies]
+    kind = kinds if len(kinds) > 1 else kinds[0]
     for address, reference, citation, first in references.cited:
         node: Node = {"@id": address, "@type": kind}
-        if reference.title:
-            node[title] = reference.title
-        if citation:
-            node[description] = citation
-        if date and reference.year and precision(reference.year):
-            node[date] = reference.year
+        for _, title, description, date in vocabularies:
+            if reference.title:
+                node[title] = reference.title
+            if citation:
+                node[description] = citation
+            if date and reference.year and precision(reference.year):
+                node[date] = reference.year
         node = add(node)
         if first:
             found.append(node)

@@ -23,7 +23,8 @@ _WHOLE = pattern(
     rf"|[A-Za-z][A-Za-z0-9+.-]*://(?:[^@/?#\[\]]*@)?(?:\[{_IPV6}\]|[^:@/?#\[\]]*)(?::[0-9]*)?(?=[/?#]|$)"
 )
 """A scheme and, where there is one, an authority (RFC 3986, section 3)."""
-_FORBIDDEN = ' <>"{}|\\^`%'
+_USUAL = pattern(r"https?://[A-Za-z0-9.-]+(?:/[!$&-;=?-Z_a-z~]*)?")
+"""Addresses with nothing in them that is forbidden or reserved: nearly all."""
 _RESERVED = r"|[%#?\[\]]"
 _STRAY = r"|%(?![0-9A-Fa-f]{2})"
 
@@ -39,12 +40,12 @@ def encode(text: str) -> str:
     >>> encode("<https://example.org>"), encode("www.example.org/1"), encode("page.html"), encode("http://a:b/")
     ('https://example.org', 'http://www.example.org/1', 'relative:page.html', 'relative:http://a:b/')
     """
+    if _USUAL.fullmatch(text):
+        return text
     if not _is_whole(text):
         text = _made_whole(text.strip())
     if "[" in text or "]" in text or text.count("#") > 1:
         text = _brackets_and_hashes(text)
-    if text.isascii() and text.isprintable() and not any(sign in text for sign in _FORBIDDEN):
-        return text  # nearly every one
     return _pattern(_STRAY, text.isascii()).sub(_quoted, text)
 
 
@@ -61,11 +62,6 @@ def reference(text: str) -> str:
 
 
 def _is_whole(text: str) -> bool:
-    scheme, _, rest = text.partition("://")
-    if scheme in ("http", "https"):
-        host = rest.partition("/")[0]
-        if not any(sign in host for sign in ":@?#[]"):
-            return True  # nearly every one
     return _WHOLE.match(text) is not None
 
 
