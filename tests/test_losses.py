@@ -31,6 +31,7 @@ CLOSED = {
     "Identifier.medium": None,
     "Translation.language": "de",
     "License.start": "2004",
+    "Reference.year": "2005",
 }
 
 

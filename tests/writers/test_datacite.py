@@ -10,11 +10,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
+from plausible import whole_records
 from strategies import records
 
 from lodpub import pipeline
 from lodpub.errors import LodpubError
-from lodpub.record import Container, Identifier, Record, Relation
+from lodpub.record import Container, Identifier, Record, Reference, Relation
 
 NEW_IN_4_6 = {
     "resourceTypeGeneral": ["Award", "Project"],
@@ -43,6 +44,30 @@ def faults(record: Record) -> list[str]:
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_record_is_valid_by_the_schema(record: Record) -> None:
     assert faults(record) == []
+
+
+@given(record=whole_records())
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_whole_record_is_valid_by_the_schema(record: Record) -> None:
+    assert faults(record) == []
+
+
+def test_references_come_back_as_references_and_relations_as_relations() -> None:
+    dois = [Identifier(scheme="doi", value=f"10.5555/{n}") for n in range(4)]
+    record = Record(
+        kind="article",
+        title="On hyphens",
+        relations=(Relation(kind="is-cited-by", identifier=dois[0]), Relation(kind="is-supplement-to", identifier=dois[1])),
+        references=(
+            Reference(identifiers=(dois[2],)),
+            Reference(identifiers=(dois[3],), title="On dashes", authors=("Jan Berg",), volume="8", pages="3-9", year="2001"),
+            Reference(container="Small Words", authors=("Ada Byron",), volume="2", issue="1", pages="7", year="1998"),
+            Reference(title="A grammar of marks"),
+        ),
+    )  # fmt: skip
+    [back] = pipeline.read_all(pipeline.export(record, "datacite").encode(), "datacite")
+    assert isinstance(back, Record)
+    assert (back.references, back.relations, back.unread) == (record.references, record.relations, ())
 
 
 def test_the_records_of_the_readers_tests_are_valid() -> None:

@@ -34,25 +34,20 @@ def to_record(tree: Tree) -> Record:
     abstracts = said["abstract"]
     extent, count, sizes = _sizes(texts(tree, "sizes"))
     keywords, subjects = _subjects(tree)
+    people = tuple(dict.fromkeys((*contributors(tree), *placed.contributors)))
+    placed = placed._replace(contributors=people, pages=placed.pages or extent)
     language = facts.language(stated) if (stated := text(tree, "language")) else None
     if stated and not language:
         tree["language"] = stated
     return Record(
         kind=kind,
         **titles.fields(),
-        contributors=tuple(dict.fromkeys((*contributors(tree), *placed.contributors))),
+        **placed._asdict(),
         abstract=abstracts[0].text if abstracts else None,
         translated_abstracts=tuple(abstracts[1:]),
         table_of_contents="\n\n".join(said["tableofcontents"]) or None,
         notes=tuple(said["other"]),
         languages=(language,) if language else (),
-        container=placed.container,
-        series=placed.series,
-        volume=placed.volume,
-        issue=placed.issue,
-        pages=placed.pages or extent,
-        article_number=placed.article_number,
-        edition=placed.edition,
         number_of_pages=count,
         version=text(tree, "version"),
         issued=issued,
@@ -66,7 +61,6 @@ def to_record(tree: Tree) -> Record:
         metrics=tuple(_metrics(tree)),
         funding=funding(tree),
         identifiers=tuple(_identifiers(tree)),
-        relations=placed.relations,
         coverage=tuple(coverage(tree)),
         links=tuple(Link(url=url, rel="fulltext") for url in texts(tree, "contentUrl")),
         media_types=tuple(dict.fromkeys(texts(tree, "formats"))),

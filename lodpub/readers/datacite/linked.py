@@ -15,6 +15,7 @@ __all__ = ["with_links"]
 def with_links(record: Record, relationships: Tree) -> Record:
     """The record with the DOIs that the answer's ``relationships`` add to those that the work itself relates to."""
     stated = {one.identifier.value.casefold() for one in record.relations if one.identifier}
+    stated |= {one.value.casefold() for reference in record.references for one in reference.identifiers}
     references = [
         Reference(identifiers=(doi,)) for doi in _dois(relationships, "references") if doi.value not in stated
     ]

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from lodpub.crosswalk import inverse, table
 from lodpub.readers import facts
+from lodpub.readers.datacite.cited import CITING, cited, cited_item
 from lodpub.readers.datacite.people import contributors
 from lodpub.readers.placed import container_kind
-from lodpub.record import Container, Contributor, Identifier, Relation, Series
+from lodpub.record import Container, Contributor, Identifier, Reference, Relation, Series
 from lodpub.syntax.json_tree import Tree, drop, opened, text
 
 __all__ = ["Publication", "publication"]
@@ -36,6 +37,7 @@ class Publication(NamedTuple):
     article_number: str | None = None
     edition: str | None = None
     relations: tuple[Relation, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
 def publication(tree: Tree, kind: str, information: str | None) -> Publication:
@@ -44,17 +46,22 @@ def publication(tree: Tree, kind: str, information: str | None) -> Publication:
     A related item that the work is published in says most; else DataCite's own ``container``, which it makes from the
     series information, or that `information` itself.
     """
-    relations = _related(tree)
+    related = _related(tree)
     items = opened(tree, "relatedItems")
     host = next((one for one in items if _relation(one) in _WITHIN and _host(one)), None)
     others = [_item(one) for one in items if one is not host]
+    references = cited(
+        [one.identifier for one in related if one.kind in CITING and one.identifier],
+        [one for one in others if isinstance(one, Reference)],
+    )
     if host is not None:
         found = _published(host)
         drop(tree, "container")
     else:
         found = _contained(tree, kind, information)
     series = tuple(one for one in others if isinstance(one, Series))
-    found = found._replace(series=(*found.series, *series))
+    found = found._replace(series=(*found.series, *series), references=references)
+    relations = [one for one in related if one.kind not in CITING]
     relations += [one for one in others if isinstance(one, Relation)]
     return _with_numbers(found, relations)
 
@@ -113,10 +120,12 @@ def _published(one: Tree) -> Publication:
     )
 
 
-def _item(one: Tree) -> Series | Relation | None:
+def _item(one: Tree) -> Series | Relation | Reference | None:
     kind = _relation(one)
     title, _ = _title(one)
     names = _number(one)
+    if kind in CITING:
+        return cited_item(one, title, names)
     drop(one, "relationType", "relatedItemType", "publicationYear", "publisher", "creators", "contributors")
     if kind in _WITHIN and title:
         return Series(title=title, volume=text(one, "volume"), identifiers=names)

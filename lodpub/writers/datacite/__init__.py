@@ -14,9 +14,10 @@ import msgspec
 
 from lodpub.crosswalk import table, written
 from lodpub.formats import Description
-from lodpub.record import Agent, Container, Funding, Identifier, Organization, Person, Record, Series
-from lodpub.values import dates, identifiers, pages
+from lodpub.record import Agent, Funding, Organization, Person, Record
+from lodpub.values import dates, identifiers
 from lodpub.values.iris import encode
+from lodpub.writers.datacite.related import label, related_identifiers, related_items, stated
 from lodpub.writers.statements import family_first
 
 __all__ = ["write"]
@@ -25,7 +26,6 @@ _Tree: TypeAlias = dict[str, Any]
 _SCHEMA = "http://datacite.org/schema/kernel-4"
 _UNKNOWN = ":unav"
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
-_HOSTS = {"journal": "Journal", "book": "Book", "proceedings": "ConferenceProceeding"}
 _FUNDERS = {"ror": "ROR", "isni": "ISNI", "grid": "GRID", "doi": "Crossref Funder ID", "funder": "Crossref Funder ID"}
 _CREATORS = ("author", "creator")
 _COAR = "http://purl.org/coar/access_right/"
@@ -61,8 +61,8 @@ def _tree(record: Record) -> _Tree:
         "dates": _unique(_dates(record)),
         "language": record.languages[0] if record.languages else None,
         "alternateIdentifiers": _unique(_others(record)),
-        "relatedIdentifiers": _unique(_related(record)),
-        "relatedItems": _unique(_items(record)),
+        "relatedIdentifiers": _unique(related_identifiers(record)),
+        "relatedItems": _unique(related_items(record)),
         "sizes": _unique(_sizes(record)),
         "formats": _unique(record.media_types),
         "version": record.version,
@@ -72,11 +72,7 @@ def _tree(record: Record) -> _Tree:
         "fundingReferences": _unique(one for funding in record.funding for one in _funding(funding)),
         "schemaVersion": _SCHEMA,
     }
-    return _stated(tree)
-
-
-def _stated(tree: _Tree) -> _Tree:
-    return {name: value for name, value in tree.items() if value not in (None, "", [])}
+    return stated(tree)
 
 
 def _unique(values: Iterable[Any]) -> list[Any]:
@@ -88,8 +84,8 @@ def _unique(values: Iterable[Any]) -> list[Any]:
 
 def _types(record: Record) -> _Tree:
     general = written("work-types", record.kind, "datacite") or "Other"
-    label = table("work-types")[record.kind]["label"]
-    return _stated({"resourceType": label if label != general else None, "resourceTypeGeneral": general})
+    words = table("work-types")[record.kind]["label"]
+    return stated({"resourceType": words if words != general else None, "resourceTypeGeneral": general})
 
 
 def _agent(who: Agent) -> _Tree:
@@ -98,33 +94,22 @@ def _agent(who: Agent) -> _Tree:
         tree |= {"givenName": who.given if who.family else None, "familyName": who.family}
         tree["affiliation"] = _unique(_affiliation(body) for body in who.affiliations)
     tree["nameIdentifiers"] = _unique(
-        {"nameIdentifier": identifiers.iri(one) or one.value, "nameIdentifierScheme": _label(one)}
+        {"nameIdentifier": identifiers.iri(one) or one.value, "nameIdentifierScheme": label(one)}
         for one in who.identifiers
     )
-    return _stated(tree)
+    return stated(tree)
 
 
 def _affiliation(body: Organization) -> _Tree:
     one = next(iter(body.identifiers), None)
     name = f"{body.department}, {body.name}" if body.department else body.name
-    return _stated(
+    return stated(
         {
             "name": name,
             "affiliationIdentifier": (identifiers.iri(one) or one.value) if one else None,
-            "affiliationIdentifierScheme": _label(one) if one else None,
+            "affiliationIdentifierScheme": label(one) if one else None,
         }
     )
-
-
-def _label(one: Identifier) -> str:
-    """What DataCite calls a scheme, or what it is called elsewhere.
-
-    >>> _label(Identifier(scheme="issn", value="1365-2486", medium="electronic")), _label(Identifier(scheme="x", value="1"))
-    ('EISSN', 'x')
-    """
-    known = table("identifier-schemes")
-    row = known.get(f"{one.scheme}:{one.medium}") or known.get(one.scheme)
-    return (row["datacite"].partition("|")[0] or row["label"]) if row else one.scheme
 
 
 def _titles(record: Record) -> Iterator[_Tree]:
@@ -138,7 +123,7 @@ def _titles(record: Record) -> Iterator[_Tree]:
         if subtitle and subtitle not in main:
             yield {"title": subtitle, "titleType": "Subtitle"}
     for one in record.translated_titles:
-        yield _stated({"title": one.text, "titleType": "TranslatedTitle", "lang": one.language})
+        yield stated({"title": one.text, "titleType": "TranslatedTitle", "lang": one.language})
     for other in record.alternative_titles:
         yield {"title": other, "titleType": "AlternativeTitle"}
 
@@ -151,17 +136,17 @@ def _publisher(body: Organization | None) -> _Tree:
     if one:
         tree |= {
             "publisherIdentifier": identifiers.iri(one) or one.value,
-            "publisherIdentifierScheme": _label(one),
+            "publisherIdentifierScheme": label(one),
         }
     return tree
 
 
 def _year(record: Record) -> str:
-    stated = [
+    known = [
         record.issued,
         *(record.date(kind) for kind in ("online", "available", "created", "submitted", "accepted")),
     ]
-    return next((date[:4] for date in stated if date and re.match("[0-9]{4}", date)), "0000")
+    return next((date[:4] for date in known if date and re.match("[0-9]{4}", date)), "0000")
 
 
 def _subjects(record: Record) -> Iterator[_Tree]:
@@ -169,7 +154,7 @@ def _subjects(record: Record) -> Iterator[_Tree]:
         yield {"subject": keyword}
     for one in record.subjects:
         scheme = one.vocabulary or (table("subject-schemes").get(one.scheme) or {"label": one.scheme})["label"]
-        yield _stated(
+        yield stated(
             {
                 "subject": one.term,
                 "subjectScheme": scheme,
@@ -197,63 +182,7 @@ def _others(record: Record) -> Iterator[_Tree]:
     doi = record.identifier("doi")
     for one in record.identifiers:
         if not (one.scheme == "doi" and one.value == doi and doi and _DOI.fullmatch(doi)):
-            yield {"alternateIdentifier": one.value, "alternateIdentifierType": _label(one)}
-
-
-def _related(record: Record) -> Iterator[_Tree]:
-    for relation in record.relations:
-        type = written("relations", relation.kind, "datacite")
-        if type and type != "Other" and relation.identifier and (found := _named(relation.identifier)):
-            yield {**found, "relationType": type}
-    for reference in record.references:
-        for one in reference.identifiers[:1]:
-            if found := _named(one):
-                yield {**found, "relationType": "References"}
-    if record.container:
-        for one in record.container.identifiers[1:]:
-            if found := _named(one):
-                yield {**found, "relationType": "IsPublishedIn"}
-
-
-def _named(one: Identifier) -> _Tree | None:
-    """An identifier of another work, where the schema knows its type or it has an address."""
-    row = table("identifier-schemes").get(one.scheme)
-    if row and row["datacite"]:
-        return {"relatedIdentifier": one.value, "relatedIdentifierType": _label(one)}
-    address = identifiers.iri(one)
-    return {"relatedIdentifier": address, "relatedIdentifierType": "URL"} if address else None
-
-
-def _items(record: Record) -> Iterator[_Tree]:
-    """What the work was published in, its series, and related works that have no identifier."""
-    host = record.container
-    if host is not None:
-        first, last = pages.parse(record.pages or "") or (record.pages, None)
-        yield _stated(
-            {
-                **_whole(host, _HOSTS.get(host.kind, "InteractiveResource")),
-                "relationType": "IsPublishedIn",
-                "volume": record.volume,
-                "issue": record.issue,
-                "number": record.article_number,
-                "numberType": "Article" if record.article_number else None,
-                "firstPage": first,
-                "lastPage": last,
-                "edition": record.edition,
-            }
-        )
-    for series in record.series:
-        yield _stated({**_whole(series, "Collection"), "relationType": "IsPartOf", "volume": series.volume})
-    for relation in record.relations:
-        type = written("relations", relation.kind, "datacite")
-        if type and type != "Other" and not relation.identifier and relation.title:
-            yield {"titles": [{"title": relation.title}], "relatedItemType": "Other", "relationType": type}
-
-
-def _whole(one: Container | Series, type: str) -> _Tree:
-    number = next((found for each in one.identifiers if (found := _named(each))), None)
-    named = {name.replace("related", "relatedItem", 1): value for name, value in (number or {}).items()}
-    return {"titles": [{"title": one.title}], "relatedItemType": type, "relatedItemIdentifier": named or None}
+            yield {"alternateIdentifier": one.value, "alternateIdentifierType": label(one)}
 
 
 def _sizes(record: Record) -> Iterator[str]:
@@ -266,7 +195,7 @@ def _sizes(record: Record) -> Iterator[str]:
 
 def _rights(record: Record) -> Iterator[_Tree]:
     for one in record.licenses:
-        yield _stated({"rights": one.label, "rightsUri": encode(one.url) if one.url else None})
+        yield stated({"rights": one.label, "rightsUri": encode(one.url) if one.url else None})
     if record.access and (row := table("access-rights").get(record.access)):
         yield {"rights": row["label"], "rightsUri": f"{_COAR}{row['coar']}"}
 
@@ -275,7 +204,7 @@ def _descriptions(record: Record) -> Iterator[_Tree]:
     if record.abstract:
         yield {"description": record.abstract, "descriptionType": "Abstract"}
     for one in record.translated_abstracts:
-        yield _stated({"description": one.text, "descriptionType": "Abstract", "lang": one.language})
+        yield stated({"description": one.text, "descriptionType": "Abstract", "lang": one.language})
     if record.table_of_contents:
         yield {"description": record.table_of_contents, "descriptionType": "TableOfContents"}
     for note in record.notes:
@@ -293,5 +222,5 @@ def _funding(one: Funding) -> Iterator[_Tree]:
             "funderIdentifierType": _FUNDERS.get(known.scheme, "Other"),
         }
     for award in one.awards or (None,):
-        stated = {"awardNumber": award.number, "awardUri": award.url, "awardTitle": award.title} if award else {}
-        yield _stated({**funder, **stated, "awardUri": encode(award.url) if award and award.url else None})
+        given = {"awardNumber": award.number, "awardUri": award.url, "awardTitle": award.title} if award else {}
+        yield stated({**funder, **given, "awardUri": encode(award.url) if award and award.url else None})
