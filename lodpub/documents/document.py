@@ -81,7 +81,7 @@ class Document:
     `part` says which of several statements of the same thing in one page this is (``JSON-LD``, ``microdata``, ``RDFa``,
     ``meta tags``), for findings that compare them; `problems` are the findings of the parser (``syntax-error``,
     ``remote-context`` ...); `described_elsewhere` is True where nodes may have statements that are not in here (a part
-    of a stream), so that nothing is said of a bare reference. `page` holds the names of the nodes that any part of the same
+    of a stream, a file that breaks off), so that nothing is said of a bare reference. `page` holds the names of the nodes that any part of the same
     page describes, with whether it says what they are; `tops` the names of those that stand at the top of a nested document,
     in order, none where the syntax has no nesting.
     """

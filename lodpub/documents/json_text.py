@@ -86,6 +86,7 @@ class _Reader(Scanner):
             if not self._step(self.text[self.at]):
                 return self.roots
         if self.open:
+            self.problems.lost = True
             closing = " ".join("]" if isinstance(c, PlacedArray) else "}" for c in self._unclosed())
             self.report(self.at, "the end of the text", f"the closing {closing}")
         elif not self.roots:
@@ -108,6 +109,7 @@ class _Reader(Scanner):
                 self.report(self.at, self.seen(), "a colon after the key")
             self.state = _VALUE
         elif c == ",":
+            self.problems.lost |= self.state == _VALUE and isinstance(self.container, PlacedObject)
             self.report(self.at, "a comma", "a key" if self.state == _KEY else "a value")
             self.at += 1
             if isinstance(self.container, PlacedObject):
@@ -166,6 +168,7 @@ class _Reader(Scanner):
             self.at += 1
             return
         if self.state == _COLON or (self.state == _VALUE and isinstance(self.container, PlacedObject)):
+            self.problems.lost = True
             self.report(self.at, c, f"a value for the key {shown(self.key)}")
         elif self.after_comma and self.state != _COMMA:
             before = self.text.rfind(",", 0, self.at)

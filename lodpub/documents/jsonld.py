@@ -48,6 +48,7 @@ def parse_part(
     problems = Problems(source)
     document.problems = problems.findings
     roots = json_text.read(text, problems, lines, start, end)
+    document.described_elsewhere = problems.lost
     build(roots, document, problems, Loader(allow_network=allow_network), base)
     return document
 

@@ -170,6 +170,7 @@ def _any(problems: Problems, line: str, number: int, quads: bool) -> Statement |
         if reader.skip() != ".":
             raise _Wrong(reader.at, "a dot at the end of the line")
     except _Wrong as wrong:
+        problems.lost = True
         problems.syntax(Place(number, wrong.at + 1), shown(line[wrong.at :]) or "the end of the line", wrong.expected)
         return None
     reader.at += 1
@@ -189,6 +190,7 @@ def document(
     for number, line in enumerate(lines, first):
         if isinstance(line, TooLong):
             expected = f"lines of at most {LONGEST_LINE:,} bytes; it is not read"
+            problems.lost = True
             problems.syntax(Place(number, 1), f"a line of more than {LONGEST_LINE:,} bytes", expected)
             continue
         said = statement(problems, line, number, quads)
@@ -201,4 +203,5 @@ def document(
         if problems.full:
             break
     collapse(found)
+    found.described_elsewhere |= problems.lost
     return found

@@ -47,6 +47,8 @@ class Problems:
     def __init__(self, source: str) -> None:
         self.source = source
         self.findings: list[Finding] = []
+        self.lost = False
+        """Whether the parser had to leave something out, so that what it did not see may have been said."""
 
     @property
     def full(self) -> bool:

@@ -38,6 +38,7 @@ def parse(data: bytes, source: str, *, base: str | None = None) -> Document:
         problems.syntax(Place(1, 1), f"{len(data):,} bytes in one piece", f"at most {LARGEST:,}, or lines of N-Triples")
         return document
     _Expat(document, problems, base).read(data)
+    document.described_elsewhere = problems.lost
     collapse(document)
     return document
 
@@ -85,10 +86,12 @@ class _Expat:
 
         whole, data = data, data.lstrip(b" \t\r\n")
         self.skipped = whole[: len(whole) - len(data)].count(b"\n")
+        self.problems.lost = True  # until all is read
         try:
             for at in range(0, len(data), _PIECE):
                 self.parser.Parse(data[at : at + _PIECE], False)
             self.parser.Parse(b"", True)
+            self.problems.lost = False
         except ExpatError as error:
             place, reason = Place(error.lineno + self.skipped, error.offset + 1), str(error).partition(": line")[0]
             if reason == "unbound prefix" and (name := _unbound(whole, place)):

@@ -79,6 +79,7 @@ class _Parser:
         token = wrong.token
         place = self.place(token.at)
         self.problems.syntax(place, shown(token.text), wrong.expected)
+        self.document.described_elsewhere = True
         self.ended_early = token.kind == "end"
         fresh = place.column == 1 and token.kind in ("iri", "name", "at", "blank") and "dot" in wrong.expected
         self.start(token.at if fresh else next_statement(self.text, token.at))

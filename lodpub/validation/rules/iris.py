@@ -35,6 +35,7 @@ _SIGN = re.compile(r"doi|orcid|issn|isbn|ror\.|hdl|https?:.*https?:|(?<!:)//", r
 _URN = re.compile(r"urn:[a-z0-9-]+:[A-Za-z0-9._~!$&'()*+,;=:@/?%#-]+\Z")
 _TEMPLATES = frozenset(("target", "urlTemplate", "contentUrl"))
 _VARIABLE = re.compile(r"\{[\w+#./;?&,*:-]{1,80}\}")  # of a URI template (RFC 6570), as search actions have it
+_RESOLVED = frozenset(("doi", "orcid", "ror", "handle", "issn"))
 _IN_PAGE = frozenset(("microdata", "RDFa", "meta tags"))
 
 
@@ -78,7 +79,7 @@ def invalid_iri(statement: Statement) -> Iterator[Fault]:
 
 def invalid_url(statement: Statement) -> Iterator[Fault]:
     text = statement.text.strip()
-    if _meant_as_url(text):
+    if _meant_as_url(text) and not _is_identifier(statement, text):
         start = _ALMOST.match(text)
         scheme = "https" if start is None or "s" in start.group().lower() else "http"
         meant = f"{scheme}://{text[start.end() :].lstrip('/') if start else text}"
@@ -87,6 +88,12 @@ def invalid_url(statement: Statement) -> Iterator[Fault]:
         yield Fault(f"{text!r} has two schemes", text[text.lower().rindex("http") :])
     elif _WEB.match(text) and not _HOST.match(text):
         yield Fault(f"{text!r} has no host that could be reached")
+
+
+def _is_identifier(statement: Statement, text: str) -> bool:
+    """Whether an address without a scheme is an identifier's, which another rule has the right form of."""
+    found = identifiers.recognize(text) if statement.value.kind == "iri" else None
+    return found is not None and found.valid and found.scheme in _RESOLVED
 
 
 def invalid_url_text(statement: Statement) -> Iterator[Fault]:

@@ -91,8 +91,16 @@ def _statements(document: Document) -> Iterator[tuple[str, str, _Said]]:
                 text = _doi_of(document, value)
             if field and text.strip() and not (is_placeholder(text) or is_no_name(text)):
                 yield part, field, _Said(value, markup.clean(mojibake.repaired(text) or text))
+    if doi.parse(node.id):
+        yield document.part or "file", "DOI", _own_doi(node)
     if journal := _journal(document, node):
         yield document.part or "file", "journal", journal
+
+
+def _own_doi(node: Node) -> _Said:
+    """The DOI that a node is named by."""
+    place = node.places.get("@id", node.place)
+    return _Said(Value("iri", node.id, place=place), doi.parse(node.id) or "")
 
 
 def _tags_of(name: str) -> str:
