@@ -90,11 +90,13 @@ Agent: TypeAlias = Person | Organization
 
 
 class Contributor(_Part, frozen=True):
-    """Who had a part in the work. `role` is a key of ``contributor-roles.csv``; `corresponding` marks whom to write to."""
+    """Who had a part in the work. `role` is a key of ``contributor-roles.csv``; `corresponding` marks whom to write to;
+    `credit` says what the part was, in keys of ``credit-roles.csv`` (CRediT, ANSI/NISO Z39.104)."""
 
     agent: Agent
     role: str = "author"
     corresponding: bool = False
+    credit: tuple[str, ...] = ()
 
 
 class Translation(_Part, frozen=True):

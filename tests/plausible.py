@@ -99,6 +99,7 @@ CONTRIBUTORS = st.lists(
             st.just("author"), st.sampled_from(sorted({*table("contributor-roles")} - OF_BODIES - ELSEWHERE))
         ),
         corresponding=st.booleans(),
+        credit=_some(st.sampled_from(sorted(table("credit-roles")))),
     )
     | st.builds(
         model.Contributor,

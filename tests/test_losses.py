@@ -19,6 +19,7 @@ CLOSED = {
     "Record.access": "open",
     "Record.issued": "2021-08-01",
     "Contributor.role": "author",
+    "Contributor.credit": ("software",),
     "Container.kind": "journal",
     "Date.kind": "other",
     "Date.value": "2001",

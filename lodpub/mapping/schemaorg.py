@@ -94,11 +94,14 @@ def _contributors(record: Record, nodes: Nodes, takes: Set[str]) -> dict[str, li
             continue  # the editors of the book that the work is part of, described there
         key = rows[role]["schemaorg"] if role in rows else "contributor"
         node = parts.agent(contributor, nodes)
+        credited = parts.credit(contributor, node["@id"], number, nodes) if contributor.credit else ()
         if key not in takes or (key == "contributor" and role != key):  # a role without a property of its own is named
             label = rows[role]["label"] if role in rows else role
             named = {"@type": "Role", "roleName": label, "contributor": node}
             key, node = "contributor", nodes.describe(nodes.part(f"role-{number}"), named)
         roles.setdefault(key, []).append(node)
+        if credited:
+            roles.setdefault("contributor", []).extend(credited)
     return roles
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lodpub.crosswalk import table
 from lodpub.mapping.nodes import Node, Nodes
 from lodpub.record import Contributor, Event, Identifier, Organization, Person, Record
 from lodpub.values.identifiers import iri
 from lodpub.values.iris import encode
 
-__all__ = ["agent", "event", "identifiers", "organization", "property_values"]
+__all__ = ["agent", "credit", "event", "identifiers", "organization", "property_values"]
 
 _OWN_IRI = frozenset({"doi", "handle", "pmid", "pmcid", "arxiv", "wikidata", "url", "ark", "swhid"})
 
@@ -20,6 +21,24 @@ def agent(contributor: Contributor, nodes: Nodes) -> Node:
     if isinstance(who, Organization):
         return organization(who, nodes, contributor.role)
     return _person(who, nodes, contributor.role)
+
+
+def credit(contributor: Contributor, who: str, number: int, nodes: Nodes) -> list[Node]:
+    """What a contributor did, each a Role with the term of CRediT that it is an instance of."""
+    rows = table("credit-roles")
+    return [
+        nodes.add(
+            {
+                "@id": nodes.part(f"credit-{number}-{key}"),
+                "@type": "Role",
+                "additionalType": {"@id": rows[key]["iri"]},
+                "roleName": rows[key]["label"],
+                "contributor": {"@id": who},
+            }
+        )
+        for key in contributor.credit
+        if key in rows
+    ]
 
 
 def _person(person: Person, nodes: Nodes, part: str) -> Node:

@@ -7,7 +7,7 @@ from itertools import chain
 
 from lodpub.crosswalk import table, written
 from lodpub.formats import Description
-from lodpub.record import Agent, Container, Identifier, Organization, Person, Record, Relation, Series
+from lodpub.record import Container, Contributor, Identifier, Organization, Person, Record, Relation, Series
 from lodpub.values import pages
 from lodpub.writers.elements import DECLARATION, element, parent
 
@@ -44,7 +44,7 @@ def write(items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
 def _children(record: Record) -> Iterator[str]:
     yield from _titles(record)
     for one in record.contributors:
-        yield _name(one.agent, one.role)
+        yield _name(one)
     row = table("work-types")[record.kind]
     yield element("typeOfResource", row["mods_type"].partition("|")[0])
     yield element("genre", row["label"].lower())
@@ -86,7 +86,8 @@ def _titles(record: Record) -> Iterator[str]:
         yield parent("titleInfo", [element("title", other)], type="alternative")
 
 
-def _name(agent: Agent, role: str) -> str:
+def _name(one: Contributor) -> str:
+    agent, role = one.agent, one.role
     parts = []
     if isinstance(agent, Organization) or not agent.family:
         parts.append(element("namePart", agent.name))
@@ -104,9 +105,15 @@ def _name(agent: Agent, role: str) -> str:
     ]
     if isinstance(agent, Person):
         parts += [element("affiliation", body.name) for body in agent.affiliations]
-    parts += [element("nameIdentifier", one.value, type=one.scheme) for one in agent.identifiers]
+    parts += [element("nameIdentifier", number.value, type=number.scheme) for number in agent.identifiers]
     type = "personal" if isinstance(agent, Person) else "corporate"
-    return parent("name", [*parts, parent("role", roles)], type=type)
+    return parent("name", [*parts, parent("role", roles), *map(_credit, one.credit)], type=type)
+
+
+def _credit(role: str) -> str:
+    row = table("credit-roles")[role]
+    term = element("roleTerm", row["label"], type="text", authorityURI="https://credit.niso.org/", valueURI=row["iri"])
+    return parent("role", [term])
 
 
 def _origin(record: Record) -> Iterator[str]:

@@ -126,6 +126,7 @@ NOT_IN_THE_GRAPH = {
     "Relation.kind": "chooses the property",
     "Date.kind": "chooses the property",
     "Contributor.role": "chooses the property",
+    "Contributor.credit": "names terms of CRediT, held in tests/readers/test_credit.py",
     "Container.kind": "chooses the class",
     "Subject.scheme": "chooses the term set",
     "Translation.language": "a language tag",

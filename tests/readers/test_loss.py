@@ -59,7 +59,7 @@ TECHNICAL = {
         "marcxml": "leader controlfield 041$a 041$2 100$4 655$2 720$7 773$i 920$a 925$a 946$a 964$a 964$d 964$p 993$a 996$a 998$a",
         "pubmed": "Initials Acronym Grant.Country Month Day Year MedlineJournalInfo.Country NlmUniqueID PublicationStatus "
         "CitationSubset LocationLabel",
-        "jats": "corresp sec.p",
+        "jats": "corresp sec.p contrib.role",
         "oai-dc": "dc.type",
     }.items()
 }

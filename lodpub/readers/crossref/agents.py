@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
+from lodpub.readers.credit import credit_role
 from lodpub.readers.crossref.message import Affiliation, Author, Funder, Id, Message
 from lodpub.record import Award, Contributor, Funding, Identifier, Organization, Person
 from lodpub.values import identifiers
@@ -33,7 +36,21 @@ def contributors(message: Message) -> tuple[Contributor, ...]:
 def contributor(role: str, author: Author) -> Contributor | None:
     """One of them in a role; None where there is no name."""
     agent = _agent(author)
-    return None if agent is None else Contributor(agent=agent, role=role)
+    if agent is None:
+        return None
+    credit = _credit(author.role) if author.role else ()
+    return Contributor(agent=agent, role=role, credit=credit) if credit else Contributor(agent=agent, role=role)
+
+
+def _credit(roles: msgspec.Raw) -> tuple[str, ...]:
+    """What the contributor did, among the roles of all vocabularies."""
+    if b"redit" not in bytes(roles):
+        return ()
+    stated = msgspec.json.decode(roles)
+    stated = [one for one in stated if isinstance(one, dict)] if isinstance(stated, list) else []
+    terms = [one.get("role") for one in stated if "credit" in str(one.get("vocabulary")).casefold()]
+    known = (credit_role(term) for term in terms if isinstance(term, str))
+    return tuple(dict.fromkeys(role for role in known if role))
 
 
 def _agent(author: Author) -> Person | Organization | None:

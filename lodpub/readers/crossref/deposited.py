@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
+import msgspec
+
 from lodpub.readers import facts
 from lodpub.readers.crossref.deposited_programs import programs
 from lodpub.syntax.element import Element
@@ -78,7 +80,11 @@ def titles(work: Element) -> Fields:
 def people(work: Element) -> Iterator[tuple[str, Fields]]:
     """Everybody in document order, each with the role in which the message lists them; anonymous ones have no name."""
     for one in [*(p for listed in work.all("contributors") for p in listed.elements()), *work.all("person_name")]:
-        role = one.get("contributor_role") or "author"
+        parts = [
+            (part.get("vocab"), part.get("type") or part.get("role_type") or part.text()) for part in one.all("role")
+        ]
+        stated = one.get("contributor_role") or next((type for vocab, type in parts if vocab == "crossref"), None)
+        role = stated or "author"
         one.drop("sequence", "language", "name-style")
         orcid = one.one("ORCID")
         if orcid:
@@ -96,6 +102,10 @@ def people(work: Element) -> Iterator[tuple[str, Fields]]:
             who["name"] = one.text("name") or one.own_text()
         else:
             continue
+        if credit := [
+            {"vocabulary": "credit", "role": type} for vocab, type in parts if (vocab or "").lower() == "credit"
+        ]:
+            who["role"] = msgspec.Raw(msgspec.json.encode(credit))
         yield role if role in _ROLES else "contributor", {key: value for key, value in who.items() if value}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from lodpub.crosswalk import inverse
 from lodpub.readers import facts
 from lodpub.readers.agents import body_or_person, with_details
+from lodpub.readers.credit import credit_role
 from lodpub.readers.statements import Statements
 from lodpub.record import Agent, Contributor, Organization
 from lodpub.syntax.element import Element
@@ -91,11 +92,14 @@ def _contributor(
         corresponding = corresponding or kind == "corresp"
         own += [bodies[name] for name in target.split() if name in bodies]
     own += [body for aff in one.all("aff") if (body := _body(aff.drop()))]
+    credit: dict[str, None] = {}
     for part in one.all("role"):
-        term = part.get("vocab-term")
+        term, address, type_of = part.get("vocab-term"), part.get("vocab-term-identifier"), part.get("content-type")
         part.drop()
         stated = dict.fromkeys(filter(None, (term, part.text())))
-        if stated and who is not None:
+        if known := credit_role(address, term, type_of, *stated):
+            credit[known] = None
+        elif stated and who is not None:
             said.say("", " = ".join(stated), part.line, f"part of {who.name} in the work")
     for other in one.elements():
         if other.name not in ("name", "string-name", "collab", "name-alternatives"):
@@ -103,9 +107,10 @@ def _contributor(
     if who is not None:
         who = with_details(who, identifiers=ids, affiliations=own or lone)
         word = type.casefold()
-        known = (inverse("contributor-roles", column).get(word) for column in ("jats", "marc"))
-        role = next(filter(None, known), "author" if "author" in type else "contributor")
-        said.add("contributors", Contributor(agent=who, role=sys.intern(role), corresponding=corresponding), one.line)
+        known_as = (inverse("contributor-roles", column).get(word) for column in ("jats", "marc"))
+        role = sys.intern(next(filter(None, known_as), "author" if "author" in type else "contributor"))
+        found = Contributor(agent=who, role=role, corresponding=corresponding, credit=tuple(credit))
+        said.add("contributors", found, one.line)
         for member in (person for group in members for person in group.find("contrib")):
             if named := _name(member):
                 said.say("", named.name, member.line, f"member of {who.name}")

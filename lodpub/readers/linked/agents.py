@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from lodpub.crosswalk import inverse, table
 from lodpub.documents.document import Value
 from lodpub.readers import facts
 from lodpub.readers.agents import body_or_person, with_details
+from lodpub.readers.credit import credit_role
 from lodpub.readers.linked.graph import Described, Graph, properties
 from lodpub.record import Agent, Contributor, Identifier, Organization, Person
 from lodpub.values import identifiers
@@ -37,19 +40,24 @@ def contributors(work: Described) -> Iterator[tuple[Contributor, int]]:
     """
     keys: set[tuple[str, str]] = set()
     named: set[str] = set()
+    found: list[tuple[str, Contributor, int]] = []
+    credit: dict[str, dict[str, None]] = {}
     for role, properties_ in _role_properties():
         for name in properties_:
             here: list[str] = []
             for value in work.take(name):
-                for who, key, stated in _agents(work.graph, value, name):
+                for who, key, stated in _agents(work.graph, value, name, credit):
                     as_known = any(known == key and (role in (of, "contributor")) for known, of in keys)
                     if not as_known and not (_is_bare(who) and who.name.casefold() in named):
                         keys.add((key, role))
                         role_ = stated or role
                         one = Contributor(agent=who) if role_ == "author" else Contributor(agent=who, role=role_)
-                        yield one, max(value.place.line, 1)
+                        found.append((key, one, max(value.place.line, 1)))
                     here.append(who.name.casefold())
             named.update(here)
+    for key, one, line in found:
+        did = credit.pop(key, ())
+        yield msgspec.structs.replace(one, credit=tuple(did)) if did else one, line
 
 
 def _role_properties() -> Iterator[tuple[str, list[str]]]:
@@ -73,8 +81,11 @@ def _is_bare(who: Agent) -> bool:
     return not who.identifiers and not (isinstance(who, Person) and who.affiliations)
 
 
-def _agents(graph: Graph, value: Value, name: str) -> Iterator[tuple[Agent, str, str | None]]:
-    """The agents of a value, with a key that is the same for the same node, and the role that a Role node names."""
+def _agents(
+    graph: Graph, value: Value, name: str, credit: dict[str, dict[str, None]]
+) -> Iterator[tuple[Agent, str, str | None]]:
+    """The agents of a value, with a key that is the same for the same node, and the role that a Role node names; what
+    they did in the terms of CRediT goes into `credit` under their key."""
     node = graph.node(value)
     if node is None:
         if value.kind == "literal":
@@ -88,12 +99,22 @@ def _agents(graph: Graph, value: Value, name: str) -> Iterator[tuple[Agent, str,
         stated = node.text("role-name")
         role = inverse("contributor-roles", "words").get((stated or "").casefold())
         role = role or inverse("contributor-roles", "label").get((stated or "").casefold())
+        did = _credit(node)
         for inner in node.take(name):
-            for who, key, _ in _agents(graph, inner, name):
+            for who, key, _ in _agents(graph, inner, name, credit):
+                credit.setdefault(key, {}).update(did)
                 yield who, key, role
         return
     if who := _agent(node):
         yield who, node.id, None
+
+
+def _credit(role: Described) -> dict[str, None]:
+    """What the contributor did, from the name of a Role and the class of roles that it is one of."""
+    kinds = [value.text for value in role.properties.get("schema:additionalType", ())]
+    if kinds and all(map(credit_role, kinds)):
+        role.take("schema:additionalType")
+    return dict.fromkeys(found for text in (*role.texts("role-name"), *kinds) if (found := credit_role(text)))
 
 
 def names_of(text: str) -> list[str]:

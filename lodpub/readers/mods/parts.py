@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lodpub.crosswalk import inverse
 from lodpub.readers import facts
 from lodpub.readers.agents import body_or_person, with_details
+from lodpub.readers.credit import credit_role
 from lodpub.readers.statements import Statements
 from lodpub.record import Contributor, Identifier, Organization
 from lodpub.syntax.element import Element
@@ -56,7 +57,7 @@ def names(one: Element) -> Iterator[Contributor]:
             ids.append(facts.identifier(scheme, value))
     for inner in one.all("description", "etal", "alternativeName"):
         inner.drop().taken()
-    roles = _roles(one)
+    roles, credit = _roles(one)
     whole = ": ".join(given.get("", ())) if type in _BODIES else " ".join(given.get("", ()))
     suffix = ", ".join(given.get("termsOfAddress", ())) or None
     who = body_or_person(
@@ -70,22 +71,30 @@ def names(one: Element) -> Iterator[Contributor]:
         return
     who = with_details(who, identifiers=[i for i in ids if isinstance(i, Identifier)], affiliations=bodies)
     for role in roles:
-        yield Contributor(agent=who, role=role)
+        yield Contributor(agent=who, role=role, credit=credit)
 
 
-def _roles(one: Element) -> list[str]:
+def _roles(one: Element) -> tuple[list[str], tuple[str, ...]]:
     found: list[str] = []
+    credit: dict[str, None] = {}
     for role in one.all("role"):
         known = None
+        of_credit = None
         for term in role.elements():
+            authority, address = (term.get(name) or "" for name in ("authorityURI", "valueURI"))
             term.drop()
             words = (term.text() or "").rstrip(".").casefold()
+            if "credit.niso" in authority or "credit.niso" in address:
+                of_credit = of_credit or credit_role(address, words)
             known = known or inverse("contributor-roles", "marc").get(words)
         text = role.own_text()
+        if of_credit:
+            credit[of_credit] = None
+            continue
         known = known or inverse("contributor-roles", "marc").get((text or "").rstrip(".").casefold()) or "contributor"
         if known not in found:
             found.append(known)
-    return found or ["author"]
+    return found or ["author"], tuple(credit)
 
 
 def dated(said: Statements, origin: Element, name: str, field: str) -> None:
