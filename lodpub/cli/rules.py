@@ -65,4 +65,7 @@ def _of_profile(name: str, asked: str) -> str:
         near = difflib.get_close_matches(f"{name}/{asked}", asks, n=2)
         hint = f"did you mean {' or '.join(near)}?" if near else f"lodpub rules {name} lists them"
         raise UsageError(f"the profile {name} asks for no {asked!r}; {hint}")
-    return f"{ask.name} ({ask.severity}): {ask.message}" + (f"\n\nRight:\n  {ask.example}" if ask.example else "")
+    shown = f"{ask.name} ({ask.severity}): {ask.message}"
+    right = f"\n\nRight:\n  {ask.example}" if ask.example else ""
+    section = f" {ask.source}" if ask.source else ""
+    return f"{shown}{right}\n\nSource:{section}\n" + "\n".join(f"  {source}" for source in profile.sources)

@@ -87,7 +87,9 @@ class Profile:
         >>> [ask.name for ask in load("google-dataset").asks()][:2]
         ['google-dataset/name', 'google-dataset/description']
         """
-        shapes = (Ask(f"{self.name}/{s.name}", s.severity, s.message or "", s.example) for s in self._shapes.named())
+        shapes = (
+            Ask(f"{self.name}/{s.name}", s.severity, s.message or "", s.example, s.source) for s in self._shapes.named()
+        )
         asks = [*shapes, *(self._module.ASKS if self._module else ())]
         yield from {ask.name: ask for ask in asks}.values()  # a shape and the module may speak of one thing
 

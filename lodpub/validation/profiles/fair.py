@@ -15,12 +15,14 @@ _FORMAL = Ask(
     "warning",
     "F-UJI finds no metadata in a formal language, JSON-LD or RDFa (FsF-I1-01M)",
     '<script type="application/ld+json">, as lodpub embed writes it',
+    "FsF-I1-01M-1",
 )
 _SEARCHABLE = Ask(
     "fair/searchable",
     "warning",
     "search engines find neither schema.org nor Dublin Core in the page (FsF-F4-01M)",
     "schema.org as JSON-LD, or Dublin Core in meta tags",
+    "FsF-F4-01M-1",
 )
 ASKS = (_FORMAL, _SEARCHABLE)
 

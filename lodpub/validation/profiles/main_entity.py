@@ -42,16 +42,17 @@ _BESIDE = tuple(
     )
 )
 """What stands beside a work more often than by itself."""
+_LICENSE = (f"{_SCHEMA}license", "http://purl.org/dc/terms/license")
 
 
 def main_entities(data: Statements, nodes: Collection[Term]) -> frozenset[Term]:
     """Those of the nodes that no other node of the document holds as its part, source or citation.
 
     Two that name each other are both main, but for a whole and its parts; where each is named by another, all are. What a
-    journal, a catalogue or a page has as its parts is what it is there for. Pages and sites never are main, and files,
-    catalogues and journals only where there is nothing else.
+    journal, a catalogue or a page has as its parts is what it is there for. Pages, sites and licences never are main, and
+    files, catalogues and journals only where there is nothing else.
     """
-    works = [node for node in nodes if not _is_any(data, node, _NEVER)]
+    works = [node for node in nodes if not _is_any(data, node, _NEVER) and not _is_license(data, node)]
     if len(works) < 2:
         return frozenset(works)
     free = [node for node in works if not _is_held(data, node)] or works
@@ -60,6 +61,10 @@ def main_entities(data: Statements, nodes: Collection[Term]) -> frozenset[Term]:
 
 def _is_any(data: Statements, node: Term, classes: tuple[str, ...]) -> bool:
     return any(data.is_a(node, class_) for class_ in classes)
+
+
+def _is_license(data: Statements, node: Term) -> bool:
+    return any(node in data.to.get(property, {}) for property in _LICENSE)
 
 
 def _is_held(data: Statements, node: Term) -> bool:

@@ -59,12 +59,14 @@ def tags(documents: Sequence[Document]) -> dict[str, list[Value]]:
 
 
 class Ask(NamedTuple):
-    """One thing that a profile asks for, under the name that its findings have: what happens without it, and how to give it."""
+    """One thing that a profile asks for, under the name that its findings have: what happens without it, how to give it, and where
+    the consumer says so: a section of the profile's source."""
 
     name: str
     severity: Severity
     message: str
     example: str | None = None
+    source: str | None = None
 
 
 def remark(

@@ -16,12 +16,14 @@ _SOLE_AUTHOR = Ask(
     "warning",
     "Zotero makes two people of a sole author whose family and given names both hold a space",
     "Berg Lund, Anna&nbsp;Maria",
+    "Embedded Metadata.js, processHighwireCreators",
 )
 _ORGANIZATION = Ask(
     "zotero/organization",
     "warning",
     "Zotero splits the name of an organization into given and family name",
     "World Health Organization, (with a comma at its end)",
+    "Embedded Metadata.js, processHighwireCreators; Zotero.Utilities.cleanAuthor",
 )
 ASKS = (_SOLE_AUTHOR, _ORGANIZATION)
 

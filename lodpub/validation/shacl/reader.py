@@ -64,6 +64,7 @@ _BEYOND_CORE = {
 _DEEPEST = 50
 _LONGEST_NUMBER = 15
 _EXAMPLE = "http://www.w3.org/2004/02/skos/core#example"
+_SOURCE = "http://purl.org/dc/terms/source"
 _CLASSES = ("http://www.w3.org/2000/01/rdf-schema#Class", "http://www.w3.org/2002/07/owl#Class")
 
 
@@ -129,6 +130,7 @@ class Reader:
         shape.message = self._message(node)
         shape.deactivated = self.flag(node, "deactivated")
         shape.example = next((value.text for value in source.data.values(node, _EXAMPLE)), None)
+        shape.source = next((value.text for value in source.data.values(node, _SOURCE)), None)
         for property in source.data.of.get(node, {}):
             if property.startswith(SHACL):
                 shape.constraints.extend(self._constraints(shape, property[len(SHACL) :]))

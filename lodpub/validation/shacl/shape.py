@@ -56,6 +56,8 @@ class Shape:
     message: str | None = None
     example: str | None = None
     """How to give the value, from skos:example."""
+    source: str | None = None
+    """Where it is asked for, from dcterms:source."""
     deactivated: bool = False
     targets: list[Target] = field(default_factory=list)
     constraints: list[Constraint] = field(default_factory=list)
