@@ -277,7 +277,7 @@ class Record(_Part, frozen=True):
     `kind` is a key of ``work-types.csv``; `title` is whole, `subtitle` its part after the colon where the source
     tells them apart; `languages` are BCP 47 tags; `issued` is the date of publication, as exact as stated
     (``2021``, ``2021-08``, ``2021-08-01``); `pages` is the range as printed, with a plain hyphen; `number` is that of a
-    report or standard; `access` is a key of ``access-rights.csv``; `url` is the page that the record was read from
+    report or standard; `translated_keywords` are those stated to be in another language than the work; `access` is a key of ``access-rights.csv``; `url` is the page that the record was read from
     or is published at.
     """
 
@@ -315,6 +315,7 @@ class Record(_Part, frozen=True):
     copyright: Copyright | None = None
     licenses: tuple[License, ...] = ()
     keywords: tuple[str, ...] = ()
+    translated_keywords: tuple[Translation, ...] = ()
     subjects: tuple[Subject, ...] = ()
     metrics: tuple[Metric, ...] = ()
     funding: tuple[Funding, ...] = ()

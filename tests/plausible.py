@@ -236,6 +236,9 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     ),
     "licenses": _some(LICENSES, lambda one: (one.url, one.label)),
     "keywords": _some(NAMES),
+    "translated_keywords": _some(
+        st.builds(model.Translation, text=NAMES.map(lambda name: f"Z{name}"), language=TAGS), lambda one: one.text
+    ),
     "subjects": _some(SUBJECTS, lambda one: one.term),
     "metrics": _some(
         st.builds(

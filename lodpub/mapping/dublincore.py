@@ -41,7 +41,7 @@ def dublincore(record: Record, references: References, nodes: Nodes) -> Node:
         "bibo:status": _statuses(record),
         "dcterms:publisher": _agent(record.publisher, nodes, "publisher") if record.publisher else None,
         **_rights(record, nodes),
-        "dcterms:subject": [*record.keywords, *subjects],
+        "dcterms:subject": [*record.keywords, *map(translation, record.translated_keywords), *subjects],
         "dcterms:coverage": list(record.coverage),
         "dcterms:format": list(record.media_types),
         "dcterms:extent": list(record.sizes),

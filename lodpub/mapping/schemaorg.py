@@ -54,7 +54,7 @@ def schemaorg(record: Record, references: References, nodes: Nodes) -> Node:
         "creativeWorkStatus": _status(record),
         **_responsible(record, nodes),
         **_rights(record, nodes),
-        "keywords": record.keywords,
+        "keywords": [*record.keywords, *map(translation, record.translated_keywords)],
         **schemaorg_subjects(record, nodes),
         "interactionStatistic": _counts(record, nodes) if record.metrics else None,
         **related.schemaorg_funding(record, nodes),

@@ -6,16 +6,17 @@ import re
 
 from lodpub.crosswalk import inverse, table
 from lodpub.licenses import license_row
-from lodpub.readers.statements import thesis_kind
 from lodpub.record import Copyright, Identifier, License, Subject
 from lodpub.values import identifiers, languages
+from lodpub.values.patterns import pattern
 
-__all__ = ["access", "genre", "identifier", "kind_in_words", "language", "license", "subject"]
+__all__ = ["access", "genre", "identifier", "kind_in_words", "language", "license", "subject", "thesis_kind"]
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)[^\d]{0,20}((?:1[5-9]|20)\d\d\b)?", re.IGNORECASE)
 _RIGHTS = re.compile(
     r"(?:info:eu-repo/semantics/|https?://(?:purl\.org|vocabularies\.coar-repositories\.org)/\S*/)(\w+)/?"
 )
+_WORD = pattern(r"[^\W\d_][\w'-]*")
 _OPEN_KINDS = frozenset(("", "other", "text", "collection"))
 
 
@@ -157,3 +158,14 @@ def _allowed(kind: str, general: str, column: str) -> bool:
     if kind == "other" or general.casefold() in _OPEN_KINDS:
         return kind != "other"
     return general.casefold() in table("work-types")[kind][column].casefold().split("|")
+
+
+def thesis_kind(words: str) -> str | None:
+    """The kind of thesis that words such as a degree name, None where they name none.
+
+    >>> thesis_kind("Ph.D. thesis"), thesis_kind("Master of Science"), thesis_kind("Thesis")
+    ('doctoral-thesis', 'masters-thesis', None)
+    """
+    found = inverse("thesis-types", "words")
+    text = words.casefold()
+    return next((found[word] for word in [text, *_WORD.findall(text.replace(".", ""))] if word in found), None)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lodpub.crosswalk import table
+from lodpub.readers.keywords import apart
 from lodpub.record import Container, Event, Organization, Series
 from lodpub.values import dates
 
 if TYPE_CHECKING:
     from lodpub.readers.statements import Statements
 
-__all__ = ["container", "container_kind", "event", "publisher", "series"]
+__all__ = ["container", "container_kind", "event", "keywords", "publisher", "series"]
 
 _CONTAINERS = {
     "bookSection": "book",
@@ -71,6 +72,16 @@ def container(said: Statements) -> None:
         ),
         line,
     )
+
+
+def keywords(said: Statements) -> None:
+    """The keywords that are stated with their language: those of the work's own go without it, as its title does."""
+    for word, language, line in said.tagged("keyword"):
+        own, others = apart([(word, language)], said.languages)
+        for one in own:
+            said.add("keywords", one, line)
+        for other in others:
+            said.add("translated_keywords", other, line)
 
 
 def series(said: Statements) -> None:

@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from lodpub.crosswalk import inverse
-from lodpub.readers.placed import container, event, publisher, series
+from lodpub.readers.placed import container, event, keywords, publisher, series
 from lodpub.record import Agent, Contributor, Date, Identifier, Link, Organization, Provenance, Record, Remark, Unread
 from lodpub.values import dates, identifiers, languages, names, pages
 from lodpub.values.markup import clean
-from lodpub.values.patterns import pattern
 
-__all__ = ["Statements", "agent", "thesis_kind"]
+__all__ = ["Statements", "agent"]
 
 _TEXTS = (
     "subtitle",
@@ -43,9 +42,6 @@ _SCHEMES = frozenset(
 )
 
 
-_WORD = pattern(r"[^\W\d_][\w'-]*")
-
-
 class _Said(NamedTuple):
     value: str
     line: int
@@ -68,17 +64,6 @@ def agent(text: str) -> Agent:
     if (not comma or " " in before.strip()) and names.looks_like_organization(text):
         return Organization(name=clean(text))
     return names.person(clean(text))
-
-
-def thesis_kind(words: str) -> str | None:
-    """The kind of thesis that words such as a degree name, None where they name none.
-
-    >>> thesis_kind("Ph.D. thesis"), thesis_kind("Master of Science"), thesis_kind("Thesis")
-    ('doctoral-thesis', 'masters-thesis', None)
-    """
-    found = inverse("thesis-types", "words")
-    text = words.casefold()
-    return next((found[word] for word in [text, *_WORD.findall(text.replace(".", ""))] if word in found), None)
 
 
 class Statements:
@@ -148,6 +133,16 @@ class Statements:
         said = self._said.get(field)
         return said[0].line if said else 1
 
+    def tagged(self, field: str) -> Iterator[tuple[str, str, int]]:
+        """All that was said of a field in a language (``keyword@de``): the text, the language, the line."""
+        for name in [name for name in self._said if name.startswith(f"{field}@")]:
+            yield from ((said.value, name.partition("@")[2], said.line) for said in self._all(name))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the work is known to be in so far."""
+        return tuple(self._fields.get("languages", ()))
+
     def record(self) -> Record:
         """The record of all that was said."""
         self._titles()
@@ -162,7 +157,7 @@ class Statements:
         self._languages()
         self._addresses()
         self._identifiers()
-        for make in (series, container, event, publisher):
+        for make in (keywords, series, container, event, publisher):
             make(self)
         return self._finished()
 

@@ -107,6 +107,8 @@ def _texts(record: Record, language: str | None) -> Iterator[Statement]:
         yield Statement("language", "language", tag, scheme="RFC5646")
     for keyword in record.keywords:
         yield Statement("subject", "subject", keyword)
+    for one in record.translated_keywords:
+        yield Statement("subject", "subject", one.text, one.language)
     for subject in record.subjects:
         yield Statement("subject", "subject", subject.term)
     for place in record.coverage:

@@ -108,7 +108,7 @@ def _citation(record: Record) -> Iterator[tuple[str, str | None]]:
             yield scheme, value
     yield "publisher", record.publisher.name if record.publisher else None
     yield "language", record.languages[0] if record.languages else None
-    for keyword in record.keywords:
+    for keyword in (*record.keywords, *(one.text for one in record.translated_keywords)):
         yield "keywords", keyword
     yield "abstract", record.abstract
     for media_type, name in (("application/pdf", "pdf_url"), ("text/html", "fulltext_html_url")):
@@ -145,7 +145,7 @@ def _dublin_core(record: Record, kind: str | None) -> Iterator[tuple[str, str | 
     yield "DC.identifier", record.identifier("doi")
     yield "DC.publisher", record.publisher.name if record.publisher else None
     yield "DC.language", record.languages[0] if record.languages else None
-    for keyword in record.keywords:
+    for keyword in (*record.keywords, *(one.text for one in record.translated_keywords)):
         yield "DC.subject", keyword
     yield "DC.rights", record.copyright.notice if record.copyright else None
     yield "DCTERMS.issued", record.issued

@@ -58,6 +58,8 @@ def _children(record: Record) -> Iterator[str]:
     yield from _texts(record)
     for keyword in record.keywords:
         yield parent("subject", [element("topic", keyword)])
+    for other in record.translated_keywords:
+        yield parent("subject", [element("topic", other.text)], lang=other.language)
     for subject in record.subjects:
         if subject.scheme != "genre":
             authority = subject.vocabulary or (subject.scheme if subject.scheme != "other" else None)

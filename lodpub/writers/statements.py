@@ -87,6 +87,8 @@ def statements(record: Record, wanted: Collection[str]) -> Iterator[tuple[str, s
     for field, name in (("keyword", "keywords"), ("language", "languages"), ("note", "notes")):
         if field in wanted:
             yield from ((field, text) for one in getattr(record, name) if (text := visible(one)))
+        if field == "keyword" and field in wanted:
+            yield from ((field, text) for word in record.translated_keywords if (text := visible(word.text)))
     if "url" in wanted and record.url:
         yield "url", record.url
 

@@ -8,11 +8,12 @@ from functools import cache
 
 from lodpub.crosswalk import inverse, table
 from lodpub.licenses import license_row
+from lodpub.readers import facts
 from lodpub.readers.bibtex.people import contribute
 from lodpub.readers.book_numbers import book_numbers
 from lodpub.readers.facts import license, subject
 from lodpub.readers.placed import container_kind
-from lodpub.readers.statements import Statements, thesis_kind
+from lodpub.readers.statements import Statements
 from lodpub.record import Copyright, Link, Record
 from lodpub.syntax.bibtex import Entry, Field
 from lodpub.values import dates, doi, identifiers
@@ -235,7 +236,7 @@ def _kind(entry: Entry, fields: Mapping[str, Field]) -> str:
     kind = _known(entry.type) or "other"
     words = to_text(fields["type"].value) if "type" in fields else ""
     if kind == "thesis":
-        return _known(words.casefold()) or thesis_kind(words) or kind
+        return _known(words.casefold()) or facts.thesis_kind(words) or kind
     if kind == "report" and words:
         special = inverse("work-types", "label").get(words.casefold())
         return special if special and "techreport" in table("work-types")[special]["bibtex"] else kind

@@ -9,7 +9,6 @@ from lodpub.crosswalk import inverse
 from lodpub.readers import facts
 from lodpub.readers.crossref import agents, publication, related
 from lodpub.readers.crossref.message import Message, PeerReview
-from lodpub.readers.statements import thesis_kind
 from lodpub.record import Date, Identifier, License, Link, Metric, Organization, Provenance, Record, Subject
 from lodpub.values import identifiers
 from lodpub.values.markup import clean
@@ -85,7 +84,7 @@ def _kind(message: Message) -> str:
     if message.type == "posted-content" and message.subtype in _SUBTYPES:
         return _kinds().get(message.subtype.casefold(), "preprint")
     if message.type == "dissertation" and message.degree:
-        return thesis_kind(" ".join(filter(None, message.degree))) or "thesis"
+        return facts.thesis_kind(" ".join(filter(None, message.degree))) or "thesis"
     return _kinds().get((message.type or "").casefold(), "other")
 
 

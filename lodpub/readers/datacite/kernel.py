@@ -12,6 +12,7 @@ from lodpub.readers.datacite.people import contributors, funding, publisher, uns
 from lodpub.readers.datacite.places import coverage
 from lodpub.readers.datacite.publication import publication
 from lodpub.readers.finished import marked
+from lodpub.readers.keywords import apart
 from lodpub.record import Date, Identifier, License, Link, Metric, Record, Remark, Subject, Translation
 from lodpub.syntax.json_tree import Tree, drop, number, opened, raw, text, texts
 from lodpub.values import dates, identifiers, pages
@@ -33,10 +34,11 @@ def to_record(tree: Tree) -> Record:
     rights = list(_rights(tree))
     abstracts = said["abstract"]
     extent, count, sizes = _sizes(texts(tree, "sizes"))
-    keywords, subjects = _subjects(tree)
+    words, subjects = _subjects(tree)
     people = tuple(dict.fromkeys((*contributors(tree), *placed.contributors)))
     placed = placed._replace(contributors=people, pages=placed.pages or extent)
     language = facts.language(stated) if (stated := text(tree, "language")) else None
+    keywords, translated = apart(words, [language] if language else [])
     if stated and not language:
         tree["language"] = stated
     return Record(
@@ -57,6 +59,7 @@ def to_record(tree: Tree) -> Record:
         licenses=tuple(dict.fromkeys(one for one in rights if isinstance(one, License))),
         access=next((one for one in rights if isinstance(one, str)), None),
         keywords=keywords,
+        translated_keywords=translated,
         subjects=(*genres, *subjects),
         metrics=tuple(_metrics(tree)),
         funding=funding(tree),
@@ -221,11 +224,13 @@ def _sizes(sizes: list[str]) -> tuple[str | None, int | None, list[str]]:
     return extent, count, others
 
 
-def _subjects(tree: Tree) -> tuple[tuple[str, ...], tuple[Subject, ...]]:
-    keywords = dict.fromkeys(texts(tree, "subjects"))
+def _subjects(tree: Tree) -> tuple[list[tuple[str, str | None]], tuple[Subject, ...]]:
+    """The keywords with their languages, and the controlled terms."""
+    keywords: list[tuple[str, str | None]] = [(word, None) for word in texts(tree, "subjects")]
     subjects: dict[Subject, None] = {}
     for one in opened(tree, "subjects"):
-        drop(one, "lang", "schemeUri")
+        drop(one, "schemeUri")
+        language = text(one, "lang")
         term, scheme = text(one, "subject"), text(one, "subjectScheme")
         code, iri = text(one, "classificationCode"), text(one, "valueUri")
         if not term and not code:
@@ -235,8 +240,8 @@ def _subjects(tree: Tree) -> tuple[tuple[str, ...], tuple[Subject, ...]]:
         elif term and term.startswith("FOS: "):
             subjects.setdefault(facts.subject(term[5:], "FOS"), None)
         elif term:
-            keywords[term] = None
-    return tuple(keywords), tuple(subjects)
+            keywords.append((term, language))
+    return keywords, tuple(subjects)
 
 
 def _identifiers(tree: Tree) -> Iterator[Identifier]:

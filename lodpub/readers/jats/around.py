@@ -146,9 +146,10 @@ def terms(said: Statements, meta: Element) -> None:
             elif words and not heading:
                 said.say("keyword", words, one.line, "subject")
     for group in meta.all("kwd-group"):
+        language = facts.language(group.get("lang"))
         group.drop()
         for one in [*group.find("kwd"), *group.find("compound-kwd")]:
             one.drop()
-            said.say("keyword", one.raw() or "", one.line, "kwd")
+            said.say(f"keyword@{language}" if language else "keyword", one.raw() or "", one.line, "kwd")
         for one in group.all("title", "label"):
             one.taken()

@@ -41,4 +41,4 @@ def _translation(said: Statements, stub: Element, language: str | None, there: s
                 said.add("translated_abstracts", Translation(text=abstract, language=language), one.line)
     if ("kwd-group", language) not in there:
         for one in stub.find("kwd"):
-            said.say("keyword", one.raw() or "", one.line, "kwd")
+            said.say(f"keyword@{language}" if language else "keyword", one.raw() or "", one.line, "kwd")

@@ -8,7 +8,6 @@ from functools import cache
 from lodpub.crosswalk import inverse, table
 from lodpub.readers import facts
 from lodpub.readers.linked.graph import Described
-from lodpub.readers.statements import thesis_kind
 from lodpub.vocabulary import load
 
 __all__ = ["is_work_class", "kind"]
@@ -58,7 +57,7 @@ def _nearer(work: Described, best: str, schema: list[str]) -> str:
         return "article" if names or scholarly or "doi.org/10." in work.id else "magazine-article"
     if best == "thesis" and work.has("degree"):
         words = " ".join(work.texts("degree"))
-        return thesis_kind(words) or best
+        return facts.thesis_kind(words) or best
     return best
 
 

@@ -13,7 +13,7 @@ from lodpub.crosswalk import inverse, table
 from lodpub.documents.document import Document, Place
 from lodpub.readers import facts
 from lodpub.readers.linked.agents import names_of
-from lodpub.readers.statements import Statements, agent, thesis_kind
+from lodpub.readers.statements import Statements, agent
 from lodpub.record import (
     Copyright,
     Funding,
@@ -168,7 +168,7 @@ def _kind(tags: list[_Tag], fields: set[str]) -> str:
     for tag in tags:
         if tag.field == "thesis-institution":
             degree = next((t.content for t in tags if t.field == "degree"), "")
-            return thesis_kind(degree) or "thesis"
+            return facts.thesis_kind(degree) or "thesis"
         if tag.field == "report-institution":
             return "report"
     words = [kind for tag in tags if tag.field == "type" and (kind := _in_words(tag.content))]

@@ -20,21 +20,21 @@ _DCMI = "http://purl.org/dc/dcmitype/"
 _COAR = "http://purl.org/coar/resource_type/"
 
 
-def keywords(work: Described) -> list[str]:
-    """The keywords: one a value, or one value in which semicolons, else commas, part them.
+def keywords(work: Described) -> list[tuple[str, str | None]]:
+    """The keywords with their languages: one a value, or one value in which semicolons, else commas, part them.
 
     One value that ``dcterms:subject`` has too is one keyword: Dublin Core takes one subject a value.
     """
-    found: dict[str, list[str]] = {}
+    found: dict[tuple[str, str | None], list[str]] = {}
     for name in properties("keyword"):
         for value in work.take(name):
             if value.kind == "literal" and (text := fold(value.text)):
-                found.setdefault(text, []).append(name)
+                found.setdefault((text, value.language), []).append(name)
     if len(found) == 1:
-        [(text, names)] = found.items()
+        [((text, language), names)] = found.items()
         if len(names) == 1 and names[0] == "schema:keywords":
             separator = ";" if ";" in text else ","
-            return list(dict.fromkeys(part for word in text.split(separator) if (part := word.strip())))
+            return [(part, language) for word in text.split(separator) if (part := word.strip())]
     return list(found)
 
 

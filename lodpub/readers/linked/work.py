@@ -9,6 +9,7 @@ from lodpub.crosswalk import inverse, table
 from lodpub.documents.document import Value
 from lodpub.readers import facts
 from lodpub.readers.finished import finished, marked
+from lodpub.readers.keywords import apart
 from lodpub.readers.linked import around, terms
 from lodpub.readers.linked.agents import body, contributors
 from lodpub.readers.linked.containers import Placed, placed
@@ -56,7 +57,6 @@ def to_record(graph: Graph, id: str) -> Record:
         "status": _status(work),
         "peer_reviewed": _reviewed(work),
         "languages": _unique(_languages(work)),
-        "keywords": tuple(terms.keywords(work)),
         "event": around.event(work),
         "metrics": tuple(around.metrics(work)),
         "funding": tuple(around.funding(work)),
@@ -64,6 +64,7 @@ def to_record(graph: Graph, id: str) -> Record:
         "coverage": tuple(terms.places(work)),
         "url": called.url,
     }
+    fields["keywords"], fields["translated_keywords"] = apart(terms.keywords(work), fields["languages"])
     fields["dates"] = tuple(_dates(work, fields["issued"]))
     fields["subjects"] = tuple(found for found, _ in terms.subjects(work))
     links = [*around.links(work)]

@@ -234,6 +234,7 @@ def _terms(said: Statements, mods: Element) -> None:
 def _subject(said: Statements, one: Element) -> None:
     """One subject, whose parts (topic, place, time, form) are a heading together."""
     authority, iri = one.get("authority"), one.get("valueURI")
+    language = facts.language(one.get("lang"))
     one.drop()
     parts = []
     for part in one.elements():
@@ -252,7 +253,7 @@ def _subject(said: Statements, one: Element) -> None:
     elif authority or iri:
         said.add("subjects", facts.subject(heading, authority, None, iri), one.line)
     else:
-        said.say("keyword", heading, one.line, "subject")
+        said.say(f"keyword@{language}" if language else "keyword", heading, one.line, "subject")
 
 
 def _numbers(said: Statements, mods: Element) -> None:

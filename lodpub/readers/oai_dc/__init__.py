@@ -133,13 +133,13 @@ def _person(said: Statements, one: Element, language: str | None) -> None:
 
 
 def _subject(said: Statements, one: Element, language: str | None) -> None:
-    one.drop("lang")
+    tongue = facts.language(one.get("lang"))
     words = one.text() or ""
     if match := _CLASS.fullmatch(words):
         said.add("subjects", facts.subject(match[2], match[1], match[2]), one.line)
     else:
         for word in re.split(r"\s*;\s+", words):
-            said.say("keyword", word, one.line, "subject")
+            said.say(f"keyword@{tongue}" if tongue else "keyword", word, one.line, "subject")
 
 
 def _plain(said: Statements, one: Element, language: str | None) -> None:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from lodpub.crosswalk import Row, table
+from lodpub.readers import facts
 from lodpub.readers.pure_api.terms import Term, best, term, texts
 from lodpub.record import Subject
-from lodpub.syntax.json_tree import Tree, drop, opened, text
+from lodpub.syntax.json_tree import Tree, opened, text
 from lodpub.values.patterns import pattern
 
 __all__ = ["keywords_and_subjects"]
+
+Word: TypeAlias = tuple[str, str | None]
+"""A keyword, and the language that it is stated to be in."""
 
 _GOAL = pattern(r"\bSDG\D{0,3}(\d{1,2})\b")
 _CODE = pattern(r"\d{2,6}")
 
 
-def keywords_and_subjects(tree: Tree, language: str | None) -> tuple[list[str], list[Subject]]:
-    """The free keywords of all languages, and the terms of classifications with the code that ends their address."""
-    words: dict[str, None] = {}
+def keywords_and_subjects(tree: Tree, language: str | None) -> tuple[list[Word], list[Subject]]:
+    """The free keywords, each with its language, and the terms of classifications with the code that ends their address."""
+    words: dict[Word, None] = {}
     subjects: dict[Subject, None] = {}
     for group in opened(tree, "keywordGroups"):
         scheme, vocabulary = _scheme(group)
@@ -41,16 +46,16 @@ def _scheme(group: Tree) -> tuple[str, str | None]:
     return "other", name or (stated.label() if stated else None)
 
 
-def _free(holder: Tree, key: str) -> Iterator[str]:
+def _free(holder: Tree, key: str) -> Iterator[Word]:
     """The words of a list, of lists for each language, or of terms that a user has made."""
     for one in opened(holder, key):
         if "uri" in one:
             continue
+        language = facts.language((text(one, "locale") or "").partition("_")[0])
         for inner in ("freeKeywords", "freeKeyword", "value", "text"):
-            yield from (word.plain for word in texts(one, inner) if word.plain)
-        drop(one, "locale")
+            yield from ((word.plain, word.language or language) for word in texts(one, inner) if word.plain)
     if isinstance(holder.get(key), (str, list)) and not opened(holder, key):
-        yield from (word.plain for word in texts(holder, key) if word.plain)
+        yield from ((word.plain, word.language) for word in texts(holder, key) if word.plain)
 
 
 def _terms(holder: Tree, key: str) -> Iterator[Term]:

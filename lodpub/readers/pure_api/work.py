@@ -8,6 +8,7 @@ from typing import Any
 from lodpub.crosswalk import inverse
 from lodpub.readers import facts
 from lodpub.readers.extent import extent
+from lodpub.readers.keywords import apart
 from lodpub.readers.pure_api.files import found_at
 from lodpub.readers.pure_api.numbers import numbers
 from lodpub.readers.pure_api.people import bodies, body, contributors
@@ -80,6 +81,7 @@ def to_record(tree: Tree, name: str = "") -> Record | None:
     language = _language(tree)
     kind = _kind(stated, discriminator or name)
     words, subjects = keywords_and_subjects(tree, language)
+    keywords, translated = apart(words, [language] if language else [])
     issued, status, states = _published(tree)
     pages, article_number = extent(text(tree, "pages"))
     places = found_at(tree)
@@ -103,7 +105,8 @@ def to_record(tree: Tree, name: str = "") -> Record | None:
         peer_reviewed=_flag(tree, "peerReview"),
         access=places.pop("access"),
         dates=tuple(dict.fromkeys((*states, *_dates(tree), *places.pop("dates")))),
-        keywords=tuple(words),
+        keywords=keywords,
+        translated_keywords=translated,
         subjects=tuple(dict.fromkeys((*subjects, *_genre(tree, stated, kind), *_patented(tree)))),
         metrics=_citations(tree),
         funding=tuple(_funding(tree)),

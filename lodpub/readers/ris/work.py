@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from lodpub.crosswalk import inverse, table
+from lodpub.readers import facts
 from lodpub.readers.book_numbers import book_numbers
-from lodpub.readers.statements import Statements, agent, thesis_kind
+from lodpub.readers.statements import Statements, agent
 from lodpub.record import Record
 from lodpub.syntax.ris import Entry, Line
 from lodpub.values import dates, doi, identifiers
@@ -133,7 +134,7 @@ def _kind(entry: Entry, general: str) -> str:
             if special and entry.type in (table("work-types")[special]["ris"].split("|")):
                 return special
             if general == "thesis" and special is None:
-                return thesis_kind(line.value) or general
+                return facts.thesis_kind(line.value) or general
             if general == "other" and any(other.tag == "BT" for other in entry.lines):  # Pure's papers and chapters
                 return "proceedings-article" if any(other.tag == "Y2" for other in entry.lines) else "chapter"
     return general

@@ -152,6 +152,8 @@ def _year(record: Record) -> str:
 def _subjects(record: Record) -> Iterator[_Tree]:
     for keyword in record.keywords:
         yield {"subject": keyword}
+    for other in record.translated_keywords:
+        yield stated({"subject": other.text, "lang": other.language})
     for one in record.subjects:
         scheme = one.vocabulary or (table("subject-schemes").get(one.scheme) or {"label": one.scheme})["label"]
         yield stated(
