@@ -20,7 +20,7 @@ from typing import TypeAlias
 
 from lodpub.values.tables import VOCAB
 
-__all__ = ["Row", "inverse", "table", "written"]
+__all__ = ["Row", "inverse", "kind_of_work", "table", "written"]
 
 Row: TypeAlias = Mapping[str, str]
 
@@ -31,6 +31,16 @@ def table(name: str) -> Mapping[str, Row]:
     with open(os.path.join(VOCAB, "crosswalk", f"{name}.csv"), encoding="utf-8", newline="") as file:
         columns, *cells = csv.reader(file)
         return {row[0]: dict(zip(columns, row, strict=True)) for row in cells}
+
+
+def kind_of_work(kind: str) -> Row:
+    """The row of a kind of work; that of other works where the kind is a word of its maker's own.
+
+    >>> kind_of_work("article")["label"], kind_of_work("sampler")["label"]
+    ('Journal article', 'Other')
+    """
+    kinds = table("work-types")
+    return kinds.get(kind) or kinds["other"]
 
 
 def written(name: str, key: str, column: str) -> str | None:

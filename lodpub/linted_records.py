@@ -9,19 +9,19 @@ from typing import Any
 
 import msgspec
 
+from lodpub import identified
 from lodpub.documents import jsonld
 from lodpub.documents.document import Document, Place, Value
 from lodpub.documents.jsonld_loading import Loader
 from lodpub.documents.places import Problems
 from lodpub.formats import Description
-from lodpub.record import Identifier, Record
+from lodpub.record import Record
 from lodpub.validation.report import Finding
 from lodpub.validation.rules import rules
 from lodpub.values import identifiers, iso8601
 
-__all__ = ["Written", "document", "findings", "placed"]
+__all__ = ["Written", "document", "findings", "placed", "untold"]
 
-_ABOUT_THE_READING = ("provenance", "unread", "remarks")
 _SHORTEST = 3
 _LONGEST = 500
 _MORE_LINES = 20
@@ -85,7 +85,7 @@ def findings(record: Record, source: str) -> Iterator[Finding]:
     lines = {place.field: place.line for place in record.provenance}
     told: set[str] = set()
     yield from _named_twice(record, source, lines)
-    for field, identifier in _identifiers(record):
+    for field, identifier in identified.identifiers(record):
         rule = f"invalid-{identifier.scheme}"
         if identifier.valid or rule not in rules():
             continue
@@ -141,6 +141,18 @@ def _named_twice(record: Record, source: str, lines: dict[str, int]) -> Iterator
         seen.add(key)
 
 
+def untold(found: Iterable[Finding], told: Iterable[Finding]) -> list[Finding]:
+    """What was found in the graph of a record, without what was already `told` of the record itself."""
+    said = {(finding.rule, finding.value) for finding in told if finding.value}
+    twice = any(finding.rule == "duplicate-value" for finding in told)  # those who are listed twice are two in the list
+    return [
+        finding
+        for finding in found
+        if (finding.rule, finding.value) not in said
+        and not (twice and finding.rule == "duplicate-value" and (finding.property or "").endswith("authorList"))
+    ]
+
+
 def placed(record: Record, found: Iterable[Finding], written: Written | None = None) -> list[Finding]:
     """The findings with the places that their values came from; else with the first line that the record came from.
 
@@ -193,19 +205,6 @@ def _said(
         property=field,
         value=value,
     )
-
-
-def _identifiers(part: Any, path: str = "") -> Iterator[tuple[str, Identifier]]:
-    """All identifiers in a record, with the field that they stand in."""
-    if isinstance(part, Identifier):
-        yield path, part
-    elif isinstance(part, tuple):
-        for number, item in enumerate(part):
-            yield from _identifiers(item, f"{path}.{number}")
-    elif isinstance(part, msgspec.Struct):
-        for name in part.__struct_fields__:
-            if name not in _ABOUT_THE_READING:
-                yield from _identifiers(getattr(part, name), f"{path}.{name}" if path else name)
 
 
 def _line(lines: dict[str, int], field: str) -> int | None:

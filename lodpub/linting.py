@@ -150,7 +150,8 @@ class Linter:
     def of_record(self, record: Record, source: str, written: linted_records.Written | None = None) -> list[Finding]:
         """The findings in a record and in the graph that is made of it, each with its line of the source where known."""
         document = linted_records.document(record, mapping.describe(record), source)
-        found = [*linted_records.findings(record, source), *self._of_documents([document])]
+        told = list(linted_records.findings(record, source))
+        found = [*told, *linted_records.untold(self._of_documents([document]), told)]
         chosen = self._chosen - {"pending-term"}  # which terms a record becomes is not its owner's choice
         kept = [finding for finding in found if finding.rule in chosen or finding.rule not in rules()]
         return linted_records.placed(record, kept, written)

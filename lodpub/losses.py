@@ -116,6 +116,8 @@ def _columns(name: str, chosen: formats.Format) -> tuple[str, ...]:
 @cache
 def _is_kept(name: str, key: str, columns: tuple[str, ...]) -> bool:
     """Whether the words that columns have for a concept lead back to it; formats without such words say its label."""
+    if columns and key not in table(name):  # a word of the source's own
+        return False
     if name == "relations" and "dcterms" in columns:
         row = table(name)[key]
         said_by = [f"{column.replace('schemaorg', 'schema')}:{row[column]}" for column in columns if row[column]]

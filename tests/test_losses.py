@@ -90,3 +90,21 @@ def test_of_several_values_only_the_others_are_lost() -> None:
     assert losses.lost(record, "datacite") == []
     assert losses.lost(record, "turtle") == []
     assert losses.lost(msgspec.structs.replace(record, kind="letter", licenses=()), "ris") == ["kind"]
+
+
+@pytest.mark.parametrize("format", [one.name for one in formats.FORMATS if one.flat or one.linked])
+def test_words_that_stand_in_no_table_are_no_error(format: str) -> None:
+    part = model.Identifier(scheme="own", value="1")
+    record = model.Record(
+        kind="own",
+        title="On hyphens",
+        status="own",
+        access="own",
+        dates=(model.Date(kind="own", value="2001"),),
+        contributors=(model.Contributor(agent=model.Person(name="Ada"), role="own", credit=("own",)),),
+        relations=(model.Relation(kind="own", identifier=part),),
+        identifiers=(part,),
+        subjects=(model.Subject(term="hyphens", scheme="own"),),
+    )
+    lost = losses.lost(record, format)
+    assert "dates.kind" in lost or not formats.find(format).linked

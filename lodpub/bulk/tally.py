@@ -47,7 +47,8 @@ class Failure(NamedTuple):
 
 class Tally(msgspec.Struct):
     """Counts of records: those read, those written, those that could not be read, sources that could not be opened,
-    remarks; how often each field of the sources was not understood, and how often the target could not carry one."""
+    remarks; what was found in the records, by rule; how often each field of the sources was not understood, and how often
+    the target could not carry one."""
 
     read: int = 0
     written: int = 0
@@ -55,6 +56,7 @@ class Tally(msgspec.Struct):
     unopened: int = 0
     failed: int = 0
     remarks: int = 0
+    findings: dict[str, int] = {}
     unread: dict[str, int] = {}
     lost: dict[str, int] = {}
 
@@ -63,6 +65,10 @@ class Tally(msgspec.Struct):
         if name not in self.unread and len(self.unread) >= _MOST_NAMES:
             name = "(others)"
         self.unread[name] = self.unread.get(name, 0) + times
+
+    def count_finding(self, rule: str, times: int = 1) -> None:
+        """Counts what a rule has found."""
+        self.findings[rule] = self.findings.get(rule, 0) + times
 
     def count_lost(self, path: str, times: int = 1) -> None:
         """Counts a field of a record that the target does not carry."""
@@ -76,11 +82,13 @@ class Tally(msgspec.Struct):
             self.count_unread(name, times)
         for path, times in other.lost.items():
             self.count_lost(path, times)
+        for rule, times in other.findings.items():
+            self.count_finding(rule, times)
 
     def clear(self) -> None:
         """Begins again at nothing."""
         for field in self.__struct_fields__:
-            setattr(self, field, {} if field in ("unread", "lost") else 0)
+            setattr(self, field, {} if field in ("findings", "unread", "lost") else 0)
 
     def most_unread(self) -> list[tuple[str, int]]:
         """The fields that were not understood, the most frequent first."""
@@ -89,12 +97,14 @@ class Tally(msgspec.Struct):
     def summary(self) -> Iterator[str]:
         """What is said at the end.
 
-        >>> list(Tally(read=1200, written=1200, unread={"mood": 3}).summary())
-        ['1,200 records read, 1,200 written, 0 failed', 'not understood: mood 3']
+        >>> list(Tally(read=1200, written=1200, findings={"invalid-doi": 1}, unread={"mood": 3}).summary())
+        ['1,200 records read, 1,200 written, 0 failed', 'found: invalid-doi 1 (see lodpub validate)', 'not understood: mood 3']
         """
         yield f"{self.read:,} records read, {self.written:,} written, {self.failed:,} failed" + (
             f", {self.remarks:,} remarks" if self.remarks else ""
         )
+        if self.findings:
+            yield f"found: {', '.join(f'{rule} {times:,}' for rule, times in _most(self.findings))} (see lodpub validate)"
         if self.unread:
             first = [f"{name} {times:,}" for name, times in self.most_unread()[:10]]
             more = len(self.unread) - 10
@@ -108,6 +118,7 @@ class Tally(msgspec.Struct):
             "written": self.written,
             "failed": self.failed,
             "remarks": self.remarks,
+            "findings": dict(_most(self.findings)),
             "unread": dict(self.most_unread()),
             "target": {"format": target, "carries": lacks, "lost": dict(_most(self.lost))},
         }

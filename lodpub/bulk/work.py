@@ -10,6 +10,7 @@ import msgspec
 from lodpub import formats, pipeline
 from lodpub.bulk.tally import Failure, Tally
 from lodpub.errors import LodpubError, ReadError
+from lodpub.identified import all_valid
 from lodpub.pipeline import Bad, Batch
 from lodpub.record import Record
 from lodpub.values.patterns import pattern
@@ -79,6 +80,12 @@ class Task(NamedTuple):
             done.tally.count_unread(name[1] if name else "(text)")
         for remark in record.remarks:
             done.remarks.append(f"{batch.source}{f':{remark.line}' if remark.line else ''}: {remark.message}")
+        if record.remarks or not all_valid(record) or _names_twice(record):
+            from lodpub import linted_records
+
+            for finding in linted_records.findings(record, batch.source):
+                if finding.rule != "unread":  # counted by its field
+                    done.tally.count_finding(finding.rule)
         if self.url:
             record = msgspec.structs.replace(record, url=self.url)
         if self.counts_losses:
@@ -109,6 +116,12 @@ def _good(item: Record | ReadError) -> Record:
     if isinstance(item, ReadError):
         raise item
     return item
+
+
+def _names_twice(record: Record) -> bool:
+    """Whether somebody may stand among the contributors twice in one role."""
+    names = [(contributor.role, contributor.agent.name) for contributor in record.contributors]
+    return len({*names}) < len(names)
 
 
 def failure(bad: Bad) -> Failure:

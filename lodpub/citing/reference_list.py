@@ -7,7 +7,7 @@ from typing import Any
 
 from lodpub.citing.processor import bibliography
 from lodpub.citing.styles import find_style
-from lodpub.crosswalk import table
+from lodpub.crosswalk import kind_of_work
 from lodpub.errors import UsageError
 from lodpub.record import Record
 from lodpub.values import languages
@@ -49,7 +49,7 @@ def cite(
 def _printed(record: Record, key: str) -> dict[str, Any]:
     """The item that is cited: software as itself, whatever importers of files understand."""
     found = item(record, key)
-    words = table("work-types")[record.kind]["csl"].split("|")
+    words = kind_of_work(record.kind)["csl"].split("|")
     if "software" in words:
         found["type"] = "software"
         found.pop("genre", None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lodpub.crosswalk import table, written
+from lodpub.crosswalk import kind_of_work, table, written
 from lodpub.mapping.containers import dublincore_containers, is_in_book
 from lodpub.mapping.nodes import Node, Nodes, author_roles, distinct, translation
 from lodpub.mapping.references import References
@@ -23,7 +23,7 @@ _DATATYPES = {"day": "xsd:date", "month": "xsd:gYearMonth", "year": "xsd:gYear"}
 
 def dublincore(record: Record, references: References, nodes: Nodes) -> Node:
     """The Dublin Core node tree of a record, without its context; what the record does not say is left out."""
-    row = table("work-types").get(record.kind) or table("work-types")["other"]
+    row = kind_of_work(record.kind)
     genres, subjects = dublincore_subjects(record, nodes)
     tree: Node = {
         "@type": f"bibo:{row['bibo'] or 'Document'}",

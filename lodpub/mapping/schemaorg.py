@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from functools import cache
 
-from lodpub.crosswalk import table
+from lodpub.crosswalk import kind_of_work, table
 from lodpub.mapping import related
 from lodpub.mapping import schemaorg_parts as parts
 from lodpub.mapping.containers import is_in_book, schemaorg_containers
@@ -34,7 +34,7 @@ def _takes(schema_class: str) -> frozenset[str]:
 
 def schemaorg(record: Record, references: References, nodes: Nodes) -> Node:
     """The schema.org node tree of a record, without its context; what the record does not say is left out."""
-    row = table("work-types").get(record.kind) or table("work-types")["other"]
+    row = kind_of_work(record.kind)
     schema_class = row["schemaorg"] or "CreativeWork"
     takes = _takes(schema_class)
     tree: Node = {

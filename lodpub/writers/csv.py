@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 
-from lodpub.crosswalk import table
+from lodpub.crosswalk import kind_of_work, table
 from lodpub.formats import Description
 from lodpub.record import Contributor, Record
 from lodpub.values.tables import rows
@@ -68,7 +68,7 @@ def _orcid(one: Contributor) -> str:
 
 
 def _more(record: Record) -> Iterator[tuple[str, str]]:
-    yield "type", table("work-types")[record.kind]["label"]
+    yield "type", kind_of_work(record.kind)["label"]
     for one in record.contributors:
         role = "author" if one.role in _CREATORS else one.role
         if role in _ROLES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lodpub.crosswalk import table
+from lodpub.crosswalk import kind_of_work, table
 from lodpub.record import Identifier, Record, Reference, Relation
 from lodpub.values import identifiers
 from lodpub.writers.statements import family_first
@@ -71,7 +71,7 @@ def _people(record: Record) -> Iterator[Statement]:
 
 
 def _kinds(record: Record) -> Iterator[Statement]:
-    row = table("work-types")[record.kind]
+    row = kind_of_work(record.kind)
     yield Statement("type", "type", row["label"])
     if coar := row["coar"].partition("|")[0]:
         yield Statement("type", "type", f"{_COAR}resource_type/{coar}", scheme="URI")

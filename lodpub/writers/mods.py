@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from lodpub.crosswalk import table, written
+from lodpub.crosswalk import kind_of_work, table, written
 from lodpub.formats import Description
 from lodpub.record import Container, Contributor, Identifier, Organization, Person, Record, Relation, Series
 from lodpub.values import pages
@@ -45,7 +45,7 @@ def _children(record: Record) -> Iterator[str]:
     yield from _titles(record)
     for one in record.contributors:
         yield _name(one)
-    row = table("work-types")[record.kind]
+    row = kind_of_work(record.kind)
     yield element("typeOfResource", row["mods_type"].partition("|")[0])
     yield element("genre", row["label"].lower())
     for subject in record.subjects:
@@ -97,7 +97,8 @@ def _name(one: Contributor) -> str:
         parts.append(element("namePart", agent.family, type="family"))
         parts.append(element("namePart", agent.given, type="given"))
         parts.append(element("namePart", agent.suffix, type="termsOfAddress"))
-    terms = [word for word in table("contributor-roles")[role]["marc"].split("|") if word]
+    known = table("contributor-roles").get(role)
+    terms = [word for word in known["marc"].split("|") if word] if known else []
     code = next((word for word in terms if len(word) == 3), None)
     roles = [
         element("roleTerm", code, type="code", authority="marcrelator"),
@@ -113,7 +114,9 @@ def _name(one: Contributor) -> str:
 
 
 def _credit(role: str) -> str:
-    row = table("credit-roles")[role]
+    row = table("credit-roles").get(role)
+    if row is None:
+        return parent("role", [element("roleTerm", role, type="text")])
     term = element("roleTerm", row["label"], type="text", authorityURI="https://credit.niso.org/", valueURI=row["iri"])
     return parent("role", [term])
 

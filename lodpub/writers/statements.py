@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
-from lodpub.crosswalk import inverse, table, written
+from lodpub.crosswalk import inverse, kind_of_work, written
 from lodpub.record import Agent, Container, Organization, Record, Series
 from lodpub.values.tables import rows
 
@@ -65,7 +65,7 @@ def own_label(kind: str, format: str) -> str | None:
     return (
         None
         if word is None or inverse("work-types", format).get(word.casefold()) == kind
-        else table("work-types")[kind]["label"]
+        else kind_of_work(kind)["label"]
     )
 
 
@@ -117,7 +117,7 @@ def _parts(part: object, wanted: Collection[str], **fields: str) -> Iterator[tup
 
 def _is_thesis(record: Record) -> bool:
     """Whether a format's one field for the body behind the work is the institution."""
-    return record.institution is not None and table("work-types")[record.kind]["schemaorg"] == _THESIS
+    return record.institution is not None and kind_of_work(record.kind)["schemaorg"] == _THESIS
 
 
 def _numbers(record: Record, wanted: Collection[str]) -> Iterator[tuple[str, str]]:

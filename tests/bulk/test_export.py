@@ -196,6 +196,26 @@ def test_report_counts_what_was_not_understood(dump, tmp_path):
     assert report["unread"] == {"mood": 3, "part-number": 3}
 
 
+def test_what_was_found_in_the_records_is_counted_by_rule(tmp_path):
+    twice = [{"name": "Ada Berg"}, {"name": "Ada Berg"}]
+    works = [
+        {"DOI": "10.5555/1", "type": "book", "title": ["T"], "ISBN": ["978-0-306-40615-8"], "author": twice},
+        {
+            "DOI": "10.5555/2",
+            "type": "book",
+            "title": ["T"],
+            "author": [{"name": "Ada", "ORCID": "0000-0000-0000-0000"}],
+        },
+        {"DOI": "10.5555/3", "type": "book", "title": ["T"], "ISBN": ["978-0-306-40615-7"]},
+    ]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(work) + "\n" for work in works))
+    tally, _ = bulk.export(bulk.Plan([str(tmp_path / "in.jsonl")], Task("turtle"), str(tmp_path / "out")))
+    found = {"invalid-isbn": 1, "duplicate-value": 1, "invalid-orcid": 1}
+    assert tally.findings == found == json.loads(tally.report("turtle", "the graph"))["findings"]
+    rules = [one.rule for one in lodpub.validate(tmp_path / "in.jsonl").findings]
+    assert {rule: rules.count(rule) for rule in found} == found
+
+
 def test_the_report_counts_what_the_target_cannot_carry(tmp_path):
     source = tmp_path / "works.ris"
     source.write_text(

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from lodpub.crosswalk import table, written
+from lodpub.crosswalk import kind_of_work, table, written
 from lodpub.formats import Description
 from lodpub.record import Agent, Funding, Organization, Person, Record
 from lodpub.values import dates, identifiers
@@ -84,7 +84,7 @@ def _unique(values: Iterable[Any]) -> list[Any]:
 
 def _types(record: Record) -> _Tree:
     general = written("work-types", record.kind, "datacite") or "Other"
-    words = table("work-types")[record.kind]["label"]
+    words = kind_of_work(record.kind)["label"]
     return stated({"resourceType": words if words != general else None, "resourceTypeGeneral": general})
 
 
