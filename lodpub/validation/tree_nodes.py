@@ -4,19 +4,95 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+import msgspec
+
 from lodpub.documents.document import Node, Place, Value
-from lodpub.documents.jsonld_context import Context, Term
+from lodpub.documents.jsonld_context import EMPTY, Context
 from lodpub.documents.jsonld_values import prefix_in
+from lodpub.documents.jsonlines import Line
+from lodpub.documents.places import Problems
 from lodpub.validation.checking import ADDITIONAL
 from lodpub.validation.rules.rule import Fault
 from lodpub.validation.rules.structure import schema_namespace
 from lodpub.validation.verdicts import Kind, Verdicts
 from lodpub.validation.written_nodes import SEEN_APART, may_be_asked
+from lodpub.validation.written_terms import LeftOver
 
-__all__ = ["TreePlan", "TreeShape", "TreeUse"]
+__all__ = ["Kept", "TreeContext", "TreePlan", "TreeShape", "TreeUse"]
 
+_MOST_VALUES = 100_000
+_MOST_SHAPES = 5_000
 _MAPS = {"@language", "@index", "@id", "@type"}
 _Types: TypeAlias = "str | tuple[str, ...] | None"
+
+
+class Kept:
+    """What is known from the lines before: objects by their context, and IRIs in which no rule has found a fault."""
+
+    def __init__(self, verdicts: Verdicts) -> None:
+        self.verdicts = verdicts
+        on_nodes = {check.rule for check in verdicts.checks("node")}
+        self.repeating = "duplicate-value" in on_nodes
+        self.nesting = "broken-nesting" in on_nodes
+        self.contexts: dict[bytes, TreeContext] = {}
+        self.iris: set[str] = set()
+        self.size = 0
+        """How many values are kept, in all."""
+
+    def limit(self) -> None:
+        """Keeps memory flat: what is forgotten is found again when it is needed."""
+        if sum(context.size for context in self.contexts.values()) > _MOST_SHAPES:
+            self.contexts.clear()
+        if self.size > _MOST_VALUES:
+            self.size = 0
+            self.iris.clear()
+            for context in self.contexts.values():
+                context.forget_values()
+
+    def context(self, local: Any, line: Line) -> TreeContext:
+        """What a ``@context`` says; left over where it is wrong, not loaded, or only for the node that has it."""
+        written = msgspec.json.encode(local)
+        found = self.contexts.get(written)
+        if found is None:
+            problems = Problems(line.source)
+            context = line.loader.apply(EMPTY, local, problems)
+            if problems.findings or context.incomplete or context.scoped_out is not None:
+                raise LeftOver
+            found = self.contexts[written] = TreeContext(context, self.verdicts)
+        return found
+
+
+class TreeContext:
+    """What objects in a context say, known from those before."""
+
+    def __init__(self, context: Context, verdicts: Verdicts) -> None:
+        self.context, self.verdicts = context, verdicts
+        self.shapes: dict[tuple[str, ...], TreeShape] = {}
+        self.uses: dict[tuple[Kind, str], TreeUse] = {}
+        """By the key."""
+        self.plain: set[str] = set()
+        self.size = 0
+        """How many shapes and plans there are."""
+
+    def shape(self, keys: tuple[str, ...]) -> TreeShape:
+        """The shape of objects that nobody has seen."""
+        found = self.shapes[keys] = TreeShape(keys, self)
+        self.size += 1
+        return found
+
+    def forget_values(self) -> None:
+        self.plain.clear()
+        for use in self.uses.values():
+            use.plain.clear()
+            use.sound.clear()
+            use.references.clear()
+
+    def use(self, kind: Kind, key: str, property: str) -> TreeUse:
+        """The use of a key on objects of a kind."""
+        found = self.uses.get((kind, key))
+        if found is None:
+            found = self.uses[kind, key] = TreeUse(kind, key, property, self)
+        return found
 
 
 class TreeUse:
@@ -25,8 +101,10 @@ class TreeUse:
     `is_iri` where a text is an address or a name of a node; else it has a `datatype` or a `language`.
     """
 
-    def __init__(self, kind: Kind, property: str, term: Term | None, context: Context, verdicts: Verdicts) -> None:
-        self.kind, self.property, self.term = kind, property, term
+    def __init__(self, kind: Kind, key: str, property: str, of: TreeContext) -> None:
+        context, verdicts = of.context, of.verdicts
+        term = context.term(key)
+        self.kind, self.property = kind, property
         self.use = verdicts.use(kind, property)
         coerced = term.type if term is not None and term.type != "@none" else None
         self.is_iri = coerced in ("@id", "@vocab")
@@ -37,14 +115,16 @@ class TreeUse:
         self.is_odd = bool(self.language and verdicts.ask("language", self.language))
         self.takes_maps = term is not None and bool(term.container & _MAPS)
         self.literals = verdicts.literals(self.use, kind, property, self.datatype)
-        self.spares_prose = self.literals.spare_prose
-        self.sound: set[object] = set()
-        """Texts, and other literals as pairs of value and data type."""
+        self.hints_of_prose = self.literals.hints_of_prose
+        self.plain: set[str] = set() if self.hints_of_prose or self.is_iri else of.plain
+        """Texts; one set of all uses in which nobody looks at plain texts."""
+        self.sound: set[tuple[str, str | None, str | None]] = set()
+        """Other literals: text, data type and language."""
         self.references: set[str] = set()
         """IRIs, where nothing describes them."""
-        self.things: set[TreePlan] = set()
-        self.blank_things: set[TreePlan] = set()
-        """How described nodes are checked that are sound values, with an IRI and without one."""
+        self.things: set[Kind] = set()
+        self.blank_things: set[Kind] = set()
+        """Kinds of described nodes that are sound values, with an IRI and without one."""
 
 
 class TreePlan:
@@ -55,14 +135,11 @@ class TreePlan:
     `read`; `namespaces` those in which schema.org is written.
     """
 
-    def __init__(self, shape: TreeShape, kind: Kind, classes: tuple[str, ...], verdicts: Verdicts) -> None:
+    def __init__(self, shape: TreeShape, kind: Kind, classes: tuple[str, ...]) -> None:
         self.kind, self.classes = kind, classes
-        uses = {
-            key: TreeUse(kind, iri, shape.context.term(key), shape.context, verdicts)
-            for key, iri in shape.properties.items()
-        }
+        self.id_key, self.type_key = shape.id_key, shape.type_key
+        uses = {key: shape.of.use(kind, key, iri) for key, iri in shape.properties.items()}
         self.uses, self.steps = uses, tuple(uses.items())
-        self.is_odd = any(use.is_odd for use in uses.values())
         self.of_types = [(n, rule, fault) for n, iri in enumerate(classes) for rule, fault in kind.faults.get(iri, ())]
         self.known: list[tuple[str, str, Fault]] = [
             (key, rule, fault) for key, use in uses.items() for rule, fault in use.use.faults
@@ -85,12 +162,12 @@ class TreeShape:
     mean nothing or the same.
     """
 
-    def __init__(self, keys: tuple[str, ...], context: Context) -> None:
-        self.context = context
-        kinds = {key: context.expand(key) for key in keys}
+    def __init__(self, keys: tuple[str, ...], of: TreeContext) -> None:
+        self.of = of
+        kinds = {key: of.context.expand(key) for key in keys}
         self.id_key = next((key for key, kind in kinds.items() if kind == "@id"), None)
         self.type_key = next((key for key, kind in kinds.items() if kind == "@type"), None)
-        self.holds_value = "@value" in kinds.values()
+        self.value_key = next((key for key, kind in kinds.items() if kind == "@value"), None)
         self.holds_list = len(keys) == 1 and kinds[keys[0]] in ("@list", "@set")
         self.has_context = "@context" in kinds
         self.kinds = list(kinds.items())
@@ -103,12 +180,12 @@ class TreeShape:
             or not (self.properties or self.type_key)
             or not all(self._is_plain(key, iri) for key, iri in self.properties.items())
         )
-        self.plans: dict[_Types, TreePlan | None] = {}
+        self.plans: dict[_Types, TreePlan] = {}
 
     def _is_plain(self, key: str, iri: str) -> bool:
-        term = self.context.term(key)
+        term = self.of.context.term(key)
         if term is None:
-            is_plain = iri != key or prefix_in(key, self.context) is None
+            is_plain = iri != key or prefix_in(key, self.of.context) is None
         else:
             is_plain = (
                 term.context is False
@@ -118,35 +195,39 @@ class TreeShape:
             )
         return is_plain and iri[:1] != "@" and ":" in iri and iri[:2] != "_:" and iri not in ADDITIONAL
 
-    def plan(self, item: dict[str, Any], verdicts: Verdicts) -> TreePlan | None:
-        """The plan for an object; None where one of its classes is not plain."""
-        types: Any = item[self.type_key] if self.type_key is not None else None
+    def plan(self, item: dict[str, Any]) -> TreePlan:
+        """The plan for an object; left over where a key or one of its classes is not plain."""
+        types: Any = item.get(self.type_key) if self.type_key is not None else None
         if types.__class__ is list:
             types = tuple(types)
-            if not all(name.__class__ is str for name in types):
-                return None
-        elif types is not None and types.__class__ is not str:
-            return None
-        if types in self.plans:
+        try:
             return self.plans[types]
-        if len(self.plans) > 1000:
-            self.plans.clear()
-        names = (types,) if isinstance(types, str) else types or ()
+        except KeyError:
+            return self._new_plan(types)
+        except TypeError:  # no names
+            raise LeftOver from None
+
+    def _new_plan(self, types: Any) -> TreePlan:
+        names = types if types.__class__ is tuple else () if types is None else (types,)
+        if self.is_odd or not all(name.__class__ is str for name in names):
+            raise LeftOver
         classes = tuple(map(self._class, names))
-        plan = None
-        if None not in classes:
-            written = tuple(iri for iri in classes if iri is not None)
-            made = TreePlan(self, verdicts.kind(written), written, verdicts)
-            plan = None if made.is_odd else made
+        kind = self.of.verdicts.kind(classes)
+        plan = TreePlan(self, kind, classes)
+        if any(use.is_odd for use in plan.uses.values()):
+            raise LeftOver
         self.plans[types] = plan
+        self.of.size += 1
         return plan
 
-    def _class(self, name: str) -> str | None:
-        context = self.context
+    def _class(self, name: str) -> str:
+        context = self.of.context
         scope = context.term(name)
         if scope is not None and scope.context is not False:
-            return None
+            raise LeftOver
         found = context.expand(name)
         if found is not None and ":" not in found:
             found = context.resolve(name)
-        return None if not found or (found == name and prefix_in(name, context)) else found
+        if not found or (found == name and prefix_in(name, context)):
+            raise LeftOver
+        return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from lodpub.documents.document import Place, Value
@@ -12,7 +11,7 @@ from lodpub.documents.places import Problems
 from lodpub.validation.tree_nodes import TreeShape, TreeUse
 from lodpub.validation.written_terms import LeftOver
 
-__all__ = ["TreeValues"]
+__all__ = ["TreeValues", "comparable", "folded"]
 
 _LONGEST_NODE = 20
 _LARGEST = 1 << 53
@@ -28,8 +27,6 @@ class TreeValues:
         """The IRI or the label that stands as ``@id``."""
         if name.__class__ is not str or not name:
             raise LeftOver
-        if name.startswith(("https://", "http://")):
-            return str(name)
         found = self.context.resolve(name)
         if not found or (found == name and "://" not in name and prefix_in(name, self.context)):
             raise LeftOver
@@ -75,35 +72,27 @@ class TreeValues:
             raise LeftOver
         return Value("blank", "")
 
-    def said(self, value: Any, use: TreeUse, shapes: Mapping[tuple[str, ...], TreeShape]) -> object:
-        """What two values of a property have in common that say the same."""
-        kind = value.__class__
-        if kind is str:
-            return self.iri(value, use) if use.is_iri else _folded(value)
-        if kind is not dict:
-            return _key(self.number(value, use), use)
-        if "@id" in value:
-            return self.resolved(value["@id"])
-        shape = shapes[tuple(value)]
-        if shape.holds_value:
-            return _key(self.said_value(value, shape), use)
-        if shape.id_key is not None or shape.holds_list or len(value) > _LONGEST_NODE:
+    def said(self, node: dict[str, Any], shape: TreeShape) -> object:
+        """What two nodes without a name have in common that say the same: their texts."""
+        if len(node) > _LONGEST_NODE:
             raise LeftOver
         return frozenset(
-            (iri, _folded(one))
+            (iri, folded(one))
             for key, iri in shape.kinds
-            for one in (value[key] if value[key].__class__ is list else [value[key]])
+            for one in (node[key] if node[key].__class__ is list else [node[key]])
             if one.__class__ is str
         )
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A text without white space too much, as values are compared."""
     return " ".join(text.split())
 
 
-def _key(value: Value, use: TreeUse) -> object:
+def comparable(value: Value, use: TreeUse) -> object:
+    """What two literals have in common that say the same; a text of the use's own data type or language is compared as such."""
     plain = value.datatype == use.datatype and value.language == use.language
-    return _folded(value.text) if plain else (_folded(value.text), value.datatype, value.language)
+    return folded(value.text) if plain else (folded(value.text), value.datatype, value.language)
 
 
 def _named(id: str) -> Value:

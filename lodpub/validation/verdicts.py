@@ -16,10 +16,10 @@ from lodpub.validation.rules import checks, severities
 from lodpub.validation.rules.rule import Check, Fault, Look, Statement
 from lodpub.vocabulary import canonical
 
-__all__ = ["Hinted", "Kind", "Literals", "Use", "Verdicts"]
+__all__ = ["LONGEST_KEPT", "Hinted", "Kind", "Literals", "Use", "Verdicts"]
 
 _MOST_KEPT = 100_000
-_LONGEST_KEPT = 60
+LONGEST_KEPT = 60
 """Characters of a text that is kept: names and dates come again, titles do not."""
 _MOST_READ = 1 << 16
 """Characters of a text that rules look at: a name or an abstract is shorter."""
@@ -30,18 +30,22 @@ _Faults: TypeAlias = tuple[tuple[str, Fault], ...]
 
 
 class Literals:
-    """Literals of one data type under a property: who looks at them, and short texts in which nobody has found a fault."""
+    """Literals of one data type under a property: who looks at them, and short texts in which nobody has found a fault.
 
-    __slots__ = ("checks", "sound", "spare_prose")
+    `hints_of_prose` are the hints of those who look at prose too.
+    """
+
+    __slots__ = ("checks", "hints_of_prose", "sound", "spare_prose")
 
     def __init__(self, checks: tuple[Check, ...]) -> None:
         self.checks = _by_hint(checks)
-        self.spare_prose = all(check.spares_prose for check in checks)
+        self.hints_of_prose = tuple(dict.fromkeys(check.hint for check in checks if not check.spares_prose))
+        self.spare_prose = not self.hints_of_prose
         self.sound: set[str] = set()
 
     def are_kept(self, text: str) -> bool:
         """Whether a text in which nothing was found is short enough to be kept as sound for all nodes of the kind."""
-        return len(text) <= _LONGEST_KEPT
+        return len(text) <= LONGEST_KEPT
 
 
 class Use:

@@ -87,9 +87,11 @@ def invalid_value(scheme: str, node: Node, classes: tuple[str, ...], document: D
 
 def form_of_value(node: Node, classes: tuple[str, ...], document: Document) -> Iterator[Fault]:
     """An identifier in an old form as the value of a PropertyValue, which holds it alone or as an address of today."""
-    schemes = {scheme for scheme in _SCHEMES if _is_named(scheme, node)}
+    schemes = {name for name in _names(node) if name in _SCHEMES}
     for namespace in (SCHEMA, "https://schema.org/") if schemes else ():
         for value in node.properties.get(f"{namespace}value", ()):
+            if _PLAIN_DOI.match(value.text):
+                continue
             found = identifiers.recognize(value.text.strip()) if value.kind == "literal" else None
             if found and found.valid and found.scheme in schemes and identifiers.preferred(value.text.strip()):
                 message = f"{value.text!r} is better written {found.value}"
@@ -98,11 +100,13 @@ def form_of_value(node: Node, classes: tuple[str, ...], document: Document) -> I
 
 def _is_named(scheme: str, node: Node) -> bool:
     """Whether the propertyID of a PropertyValue names the scheme."""
-    for name in _PROPERTY_IDS:
-        for value in node.properties.get(name, ()):
-            if _last_name(value.text) == scheme:
-                return True
-    return False
+    return scheme in _names(node)
+
+
+def _names(node: Node) -> Iterator[str]:
+    for property in _PROPERTY_IDS:
+        for value in node.properties.get(property, ()):
+            yield _last_name(value.text)
 
 
 @lru_cache(maxsize=1024)

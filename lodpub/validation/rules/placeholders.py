@@ -6,9 +6,10 @@ from functools import cache
 
 from lodpub.values.tables import rows
 
-__all__ = ["is_no_name", "is_placeholder"]
+__all__ = ["LONGEST", "is_no_name", "is_placeholder", "placeholders"]
 
-_LONGEST = 30
+LONGEST = 30
+"""Characters of a text that is looked up; those in the table are shorter."""
 
 
 def is_placeholder(text: str) -> bool:
@@ -17,14 +18,15 @@ def is_placeholder(text: str) -> bool:
     >>> is_placeholder("N/A"), is_placeholder("Unknown")
     (True, False)
     """
-    return len(text) < _LONGEST and " ".join(text.split()).casefold() in _placeholders("anywhere")
+    return len(text) < LONGEST and " ".join(text.split()).casefold() in placeholders("anywhere")
 
 
 def is_no_name(text: str) -> bool:
     """Whether a text says nothing where a name or a date should stand, though elsewhere it may be a value."""
-    return len(text) < _LONGEST and " ".join(text.split()).casefold() in _placeholders("names")
+    return len(text) < LONGEST and " ".join(text.split()).casefold() in placeholders("names")
 
 
 @cache
-def _placeholders(where: str) -> frozenset[str]:
-    return frozenset(text for text, place in rows("validation/placeholders") if place == where)
+def placeholders(where: str | None = None) -> frozenset[str]:
+    """The texts of the table, in small letters: all, or those that say nothing in a place."""
+    return frozenset(text for text, place in rows("validation/placeholders") if where in (None, place))

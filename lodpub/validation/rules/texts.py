@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lodpub.validation.rules.placeholders import is_no_name, is_placeholder
+from lodpub.validation.rules.placeholders import LONGEST, is_no_name, is_placeholder, placeholders
 from lodpub.validation.rules.ranges import SCHEMA, property_term, range_of, short
 from lodpub.validation.rules.rule import Check, Fault, Statement, group
 from lodpub.values import languages, markup, mojibake
 from lodpub.values.names import looks_like_organization
 from lodpub.vocabulary import canonical
 
-__all__ = ["CHECKS"]
+__all__ = ["CHECKS", "is_plain"]
 
 _PERSONS = frozenset((f"{SCHEMA}Person", "http://xmlns.com/foaf/0.1/Person"))
 _AGENTS = _PERSONS | {f"{SCHEMA}Organization", "http://xmlns.com/foaf/0.1/Organization"}
@@ -20,7 +20,7 @@ _NAME = frozenset((f"{SCHEMA}name", "http://xmlns.com/foaf/0.1/name"))
 _NAMED_SHORT = _AGENTS | {f"{SCHEMA}Periodical", "http://purl.org/ontology/bibo/Journal"}
 _ET_AL = re.compile(r"[\s,;(]et\.? al\b\.?\)?\s*\Z", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|&|und|et|y|og|och|e|en)\s|;", re.IGNORECASE)
-_LISTED = re.compile(r"[,;&]|\s(?:and|und|et|og|och)\s", re.IGNORECASE)
+_LISTED = re.compile(r"\s(?:and|und|et|og|och)\s", re.IGNORECASE)
 _BEFORE_ONE_NAME = (" von", " vom", " Von", " Vom")  # as in von und zu Hohenstein
 _INITIALS = re.compile(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)* (?:[A-Z]\.?[ -]?){1,3}\Z")
 _AFTER_NAME = re.compile(
@@ -36,6 +36,25 @@ _CALLED_SO = frozenset(("Null", "Nil", "Nan"))
 _IN_PAGE = frozenset(("microdata", "RDFa"))
 _DC_TAG = re.compile(r"(?:DC|DCTERMS)\.", re.IGNORECASE)
 _ISO_639 = frozenset(("http://purl.org/dc/terms/language", "http://purl.org/dc/elements/1.1/language"))
+
+
+def is_plain(text: str) -> bool:
+    """Whether none of the checks that spare prose could find anything in a text, told in one look: most texts are so.
+
+    >>> is_plain("Ada Byron"), is_plain("Ada  Byron"), is_plain("N/A")
+    (True, False, False)
+    """
+    return (
+        text.isprintable()
+        and "  " not in text
+        and "<" not in text
+        and "&" not in text
+        and text[:1] != " " != text[-1:]
+        and text != ""
+        and not text.isupper()
+        and (text.isascii() or not mojibake.is_suspect(text))
+        and (len(text) >= LONGEST or text.casefold() not in placeholders())
+    )
 
 
 def markup_in_text(statement: Statement) -> Iterator[Fault]:
@@ -112,6 +131,13 @@ def invalid_tag(tag: str) -> Iterator[Fault]:
     if wrong := languages.fault(tag):
         meant = languages.parse(tag) or languages.named(tag)
         yield Fault(f"the language tag {tag!r} {wrong}", meant, value=tag)
+
+
+def _may_be_listed(text: str) -> bool:
+    """Whether a name could be several; told quickly of one that is two words, as most are."""
+    if "," in text or ";" in text or "&" in text:
+        return True
+    return len(text.split(None, 2)) > 2 and _LISTED.search(text) is not None
 
 
 def _is_body(text: str) -> bool:
@@ -206,8 +232,8 @@ CHECKS = (
     ),
     Check("placeholder", "literal", placeholder, _wants_term, is_placeholder, spares_prose=True),
     Check("placeholder", "literal", placeholder, _names_something, is_no_name, spares_prose=True),
-    Check("placeholder", "literal", et_al, _wants_name, lambda text: " al" in text.lower()[-5:]),
-    Check("many-names-in-one", "literal", many_names_in_one, _wants_name, _LISTED.search),
+    Check("placeholder", "literal", et_al, _wants_name, lambda text: " al" in text[-5:].lower()),
+    Check("many-names-in-one", "literal", many_names_in_one, _wants_name, _may_be_listed),
     Check(
         "invalid-language", "literal", invalid_language, lambda c, property, d: canonical(property) in group("language")
     ),
