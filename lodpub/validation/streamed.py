@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
 from lodpub.documents.document import Streamed
 from lodpub.documents.jsonlines import Line
-from lodpub.documents.ntriples_records import Record
 from lodpub.validation.report import Finding
-from lodpub.validation.trees import TreeChecker
 from lodpub.validation.verdicts import Verdicts
-from lodpub.validation.written import WrittenChecker
+
+if TYPE_CHECKING:
+    from lodpub.documents.ntriples_records import Record
+    from lodpub.validation.trees import TreeChecker
+    from lodpub.validation.written import WrittenChecker
 
 __all__ = ["StreamChecker"]
 
@@ -23,11 +28,20 @@ class StreamChecker:
     """
 
     def __init__(self, verdicts: Verdicts) -> None:
-        self._lines = WrittenChecker(verdicts)
-        self._trees = TreeChecker(verdicts)
+        self._verdicts = verdicts
 
     def check(self, record: Streamed) -> list[Finding] | None:
         """What is wrong in a record, in the order of its places; None where its document has to be looked at."""
-        if isinstance(record, Record):
-            return self._lines.check(record)
-        return self._trees.check(record) if isinstance(record, Line) else None
+        return self._trees.check(record) if isinstance(record, Line) else self._statements.check(cast("Record", record))
+
+    @cached_property
+    def _trees(self) -> TreeChecker:
+        from lodpub.validation.trees import TreeChecker  # a stream is of one kind, and needs no other's modules
+
+        return TreeChecker(self._verdicts)
+
+    @cached_property
+    def _statements(self) -> WrittenChecker:
+        from lodpub.validation.written import WrittenChecker
+
+        return WrittenChecker(self._verdicts)

@@ -17,8 +17,7 @@ from lodpub.validation.rules.structure import NESTING
 from lodpub.validation.tree_nodes import Kept, TreePlan, TreeUse
 from lodpub.validation.tree_values import TreeValues
 from lodpub.validation.verdicts import Hinted
-from lodpub.validation.written_nodes import is_broken
-from lodpub.validation.written_terms import LeftOver
+from lodpub.validation.wholes import LeftOver, is_broken
 
 __all__ = ["Named", "TreeFindings"]
 
@@ -72,7 +71,7 @@ class TreeFindings:
         """Looks at a described node as a value."""
         id, thing = value
         named = id[:2] != "_:"
-        if self.kept.nesting and use.property in NESTING and is_broken(use.kind, use.property, thing.classes):
+        if self.kept.wholes.nesting and use.property in NESTING and is_broken(use.kind, use.property, thing.classes):
             raise LeftOver
         faults = self.verdicts.of_thing(use.use, use.property, thing.kind.classes, named)
         if not faults:

@@ -15,8 +15,7 @@ from lodpub.validation.checking import ADDITIONAL
 from lodpub.validation.rules.rule import Fault
 from lodpub.validation.rules.structure import schema_namespace
 from lodpub.validation.verdicts import Kind, Verdicts
-from lodpub.validation.written_nodes import SEEN_APART, may_be_asked
-from lodpub.validation.written_terms import LeftOver
+from lodpub.validation.wholes import LeftOver, Wholes, asked
 
 __all__ = ["Kept", "TreeContext", "TreePlan", "TreeShape", "TreeUse"]
 
@@ -31,9 +30,7 @@ class Kept:
 
     def __init__(self, verdicts: Verdicts) -> None:
         self.verdicts = verdicts
-        on_nodes = {check.rule for check in verdicts.checks("node")}
-        self.repeating = "duplicate-value" in on_nodes
-        self.nesting = "broken-nesting" in on_nodes
+        self.wholes = Wholes(verdicts)
         self.contexts: dict[bytes, TreeContext] = {}
         self.iris: set[str] = set()
         self.size = 0
@@ -148,7 +145,7 @@ class TreePlan:
         node.types = [(iri, Place()) for iri in classes]
         node.properties = self.properties = {iri: [Value("literal", "")] for iri in shape.properties.values()}
         self.types = node.types
-        self.wholes = tuple(c for c in kind.checks if c.rule not in SEEN_APART and may_be_asked(c, node))
+        self.wholes = asked(kind, node)
         self.read = tuple(
             (key, use) for key, use in self.steps if any(not c.reads or use.property in c.reads for c in self.wholes)
         )

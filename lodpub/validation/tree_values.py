@@ -9,7 +9,7 @@ from lodpub.documents.jsonld_context import Context
 from lodpub.documents.jsonld_values import literal, prefix_in, value_object
 from lodpub.documents.places import Problems
 from lodpub.validation.tree_nodes import TreeShape, TreeUse
-from lodpub.validation.written_terms import LeftOver
+from lodpub.validation.wholes import LeftOver
 
 __all__ = ["TreeValues", "comparable", "folded"]
 

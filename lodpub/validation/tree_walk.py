@@ -13,7 +13,7 @@ from lodpub.validation.tree_findings import Named, TreeFindings
 from lodpub.validation.tree_nodes import Kept, TreeContext, TreePlan, TreeShape, TreeUse
 from lodpub.validation.tree_values import TreeValues, comparable, folded
 from lodpub.validation.verdicts import LONGEST_KEPT
-from lodpub.validation.written_terms import LeftOver
+from lodpub.validation.wholes import LeftOver
 
 __all__ = ["TreeWalk"]
 
@@ -136,7 +136,7 @@ class TreeWalk:
                 literal = self.values.number(value, use)
                 self.findings.literal(node, use, literal, (path, number))
                 said.add(comparable(literal, use))
-        if len(said) < len(values) and self.kept.repeating:
+        if len(said) < len(values) and self.kept.wholes.repeating:
             raise LeftOver
 
     def object(self, node: Named, use: TreeUse, value: dict[str, Any], path: Path) -> object:

@@ -17,8 +17,7 @@ from lodpub.validation.report import Finding
 from lodpub.validation.tree_nodes import Kept
 from lodpub.validation.tree_walk import TreeWalk
 from lodpub.validation.verdicts import Verdicts
-from lodpub.validation.written_nodes import FOLLOWED
-from lodpub.validation.written_terms import LeftOver
+from lodpub.validation.wholes import LeftOver
 
 __all__ = ["TreeChecker"]
 
@@ -37,14 +36,12 @@ class TreeChecker:
     """
 
     def __init__(self, verdicts: Verdicts) -> None:
-        on_documents = {check.rule for check in verdicts.checks("document")}
-        self._follows = on_documents <= FOLLOWED
-        self._mixing = "mixed-namespace" in on_documents
         self._kept = Kept(verdicts)
+        self._wholes = self._kept.wholes
 
     def check(self, line: Line) -> list[Finding] | None:
         """What is wrong in a line, in the order of its places; None where its document has to be looked at."""
-        if not self._follows or isinstance(line.written, TooLong) or len(line.written) > LONGEST_LINE:
+        if not self._wholes.are_followed or isinstance(line.written, TooLong) or len(line.written) > LONGEST_LINE:
             return None
         kept = self._kept
         kept.limit()
@@ -56,7 +53,7 @@ class TreeChecker:
             walk.root(root)
         except (LeftOver, UnicodeDecodeError, msgspec.DecodeError, RecursionError):
             return None
-        if (self._mixing and len(walk.namespaces) > 1) or not _are_all(walk.keys, line.written):
+        if (self._wholes.mixing and len(walk.namespaces) > 1) or not _are_all(walk.keys, line.written):
             return None
         return walk.findings.placed() if walk.findings.found else []
 

@@ -20,8 +20,9 @@ from lodpub.validation.rules.identifiers import is_bare_resolver
 from lodpub.validation.rules.rule import Fault
 from lodpub.validation.rules.structure import NESTING
 from lodpub.validation.verdicts import Hinted, Kind, Verdicts
-from lodpub.validation.written_nodes import FOLLOWED, Cell, Plan, Shape, WrittenNode, WrittenUse, is_broken, tell_apart
-from lodpub.validation.written_terms import LeftOver, is_prose, is_right_doi, literal_in, text
+from lodpub.validation.wholes import LeftOver, Wholes, is_broken
+from lodpub.validation.written_nodes import Cell, Plan, Shape, WrittenNode, WrittenUse, tell_apart
+from lodpub.validation.written_terms import is_prose, is_right_doi, literal_in, text
 
 __all__ = ["WrittenChecker"]
 
@@ -44,12 +45,7 @@ class WrittenChecker:
 
     def __init__(self, verdicts: Verdicts) -> None:
         self._verdicts = verdicts
-        on_documents = {check.rule for check in verdicts.checks("document")}
-        on_nodes = {check.rule for check in verdicts.checks("node")}
-        self._follows = on_documents <= FOLLOWED
-        self._mixing = "mixed-namespace" in on_documents
-        self._repeating = "duplicate-value" in on_nodes
-        self._nesting = tuple(check for check in verdicts.checks("node") if check.rule == "broken-nesting")
+        self._wholes = Wholes(verdicts)
         self._forget()
 
     def _forget(self) -> None:
@@ -69,7 +65,7 @@ class WrittenChecker:
 
     def check(self, record: Record) -> list[Finding] | None:
         """What is wrong in a record, in the order of its places; None where its document has to be looked at."""
-        if not (record.is_usual and self._follows):
+        if not (record.is_usual and self._wholes.are_followed):
             return None
         if self._kept > _MOST_KEPT:
             self._forget()
@@ -78,7 +74,7 @@ class WrittenChecker:
         try:
             nodes, cells = self._nodes(record)
             plans = {subject: node.plan for subject, node in nodes.items()}
-            if self._mixing and len(frozenset().union(*[plan.namespaces for plan in {*plans.values()}])) > 1:
+            if self._wholes.mixing and len(frozenset().union(*[plan.namespaces for plan in {*plans.values()}])) > 1:
                 return None
             walk = _Walk(record, plans, cells)
             for node in nodes.values():
@@ -140,7 +136,7 @@ class WrittenChecker:
                 self._thing(walk, node, use, term, thing, node.place(number))
         if plan.wholes:
             self._whole(walk, node)
-        if self._repeating and node.shape.repeated:
+        if self._wholes.repeating and node.shape.repeated:
             for values in node.shape.repeated:
                 tell_apart(values(objects), nodes)
 
@@ -212,7 +208,7 @@ class WrittenChecker:
         sound = use.things if named else use.blank_things
         if thing in sound:
             return
-        if self._nesting and use.property in NESTING and is_broken(node.plan.kind, use.property, thing.classes):
+        if self._wholes.nesting and use.property in NESTING and is_broken(node.plan.kind, use.property, thing.classes):
             raise LeftOver
         faults = self._verdicts.of_thing(use.use, use.property, thing.kind.classes, named)
         if not faults:

@@ -10,35 +10,28 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from lodpub.documents.document import Document, Node, Place, Value
+from lodpub.documents.document import Node, Place, Value
 from lodpub.documents.iris import RDF
 from lodpub.documents.ntriples_lines import iri_in, value_in
 from lodpub.validation.checking import ADDITIONAL
-from lodpub.validation.rules.rule import Check, Fault
-from lodpub.validation.rules.structure import broken_nesting, schema_namespace
+from lodpub.validation.rules.rule import Fault
+from lodpub.validation.rules.structure import schema_namespace
 from lodpub.validation.verdicts import Kind, Verdicts
-from lodpub.validation.written_terms import LeftOver, said, text
+from lodpub.validation.wholes import LeftOver, asked
+from lodpub.validation.written_terms import said, text
 
 __all__ = [
-    "FOLLOWED",
-    "SEEN_APART",
     "Cell",
     "Plan",
     "Shape",
     "WrittenNode",
     "WrittenUse",
-    "is_broken",
-    "may_be_asked",
     "tell_apart",
 ]
 
 _LONGEST_NODE = 20
 _QUOTE, _UNDERSCORE = b'"_'
 _FIRST, _REST = f"<{RDF}first>".encode(), f"<{RDF}rest>".encode()
-SEEN_APART = frozenset(("duplicate-value", "broken-nesting", "untyped-node"))
-"""Rules on nodes that are followed statement by statement, or find nothing in a part of a stream."""
-FOLLOWED = frozenset(("dangling-node", "mixed-namespace"))
-"""Rules on whole documents that are followed too, or find nothing in a part of a stream."""
 
 
 class WrittenUse:
@@ -85,7 +78,7 @@ class Plan:
         node.types = [(iri, Place()) for iri in self.classes]
         node.properties = self.properties = {iri: [Value("literal", "")] for iri in first}
         self.types = node.types
-        self.wholes = tuple(c for c in kind.checks if c.rule not in SEEN_APART and may_be_asked(c, node))
+        self.wholes = asked(kind, node)
         reads = {iri for check in self.wholes for iri in (check.reads & first.keys() if check.reads else first)}
         self.read = tuple(number for number, iri in stated if iri in reads)
         self.namespaces = frozenset(filter(None, map(schema_namespace, (*first, *self.classes))))
@@ -201,18 +194,3 @@ def _said_of(blank: bytes, nodes: Mapping[bytes, WrittenNode]) -> object:
         for predicate, term in zip(node.predicates, node.objects, strict=True)
         if term[0] != _UNDERSCORE
     )
-
-
-def is_broken(kind: Kind, property: str, classes: tuple[str, ...]) -> bool:
-    """Whether a journal's parts are nested the wrong way round: nodes of a kind, and one of these classes as the value."""
-    document = Document("")
-    document.node("_:of").types = [(iri, Place()) for iri in classes]
-    node = Node("_:node")
-    node.properties[property] = [Value("blank", "_:of")]
-    wants = any(check.rule == "broken-nesting" for check in kind.checks)
-    return wants and any(True for _ in broken_nesting(node, kind.classes, document))
-
-
-def may_be_asked(check: Check, node: Node) -> bool:
-    """Whether a check of nodes as wholes could find anything in one with these properties, whatever their values are."""
-    return check.hint(node) or (bool(check.reads) and not check.reads.isdisjoint(node.properties))

@@ -6,17 +6,14 @@ import re
 
 from lodpub.documents.document import Value
 from lodpub.documents.ntriples_lines import value_in
+from lodpub.validation.wholes import LeftOver
 
-__all__ = ["LeftOver", "is_prose", "is_prose_text", "is_right_doi", "literal_in", "said", "text"]
+__all__ = ["is_prose", "is_right_doi", "literal_in", "said", "text"]
 
 _QUOTE, _SPACE = b'" '
 _SHORTEST_PROSE = 32  # with its quotation marks
 _IN_PROSE = bytes(sorted({*range(0x20, 0x7F)} - {*b'"<&\\@^'}))
 _DOI = re.compile(rb"<https://doi\.org/10\.[0-9]{4,9}/[A-Za-z0-9._;()/:-]*[A-Za-z0-9)](?:#[\w-]*)?>")
-
-
-class LeftOver(Exception):
-    """The record needs the slow way."""
 
 
 def text(term: bytes) -> str:
@@ -47,15 +44,6 @@ def is_prose(term: bytes) -> bool:
         and b"  " not in term
         and not term.isupper()
     )
-
-
-def is_prose_text(text: str) -> bool:
-    """The same of a text.
-
-    >>> is_prose_text("An offline linter for linked data"), is_prose_text("A  B")
-    (True, False)
-    """
-    return len(text) >= _SHORTEST_PROSE - 2 and text.isascii() and is_prose(b'"%b"' % text.encode())
 
 
 def literal_in(term: bytes) -> Value:

@@ -14,6 +14,9 @@ import lodpub
 from lodpub.documents.json_places import offsets
 from lodpub.documents.jsonlines import lines
 from lodpub.validation.checking import Checker
+from lodpub.validation.rules import checks
+from lodpub.validation.rules.placeholders import placeholders
+from lodpub.validation.rules.texts import is_plain
 from lodpub.validation.trees import TreeChecker
 from tests.strategies import records
 
@@ -185,11 +188,45 @@ def test_examples(path):
         b'[{"@context": "https://schema.org", "@type": "Book", "name": "One"}]',
         b'{"@context": "https://schema.org", "@type": "Book", "name": "\\ud800"}',
         b'{"@context": "https://schema.org"' + b', "author": {"@type": "Person"' * 300 + b"}" * 301,
+        b'{"@context": "https://schema.org"' + b', "author": [{"@type": "Person"' * 70 + b"}]" * 70 + b"}",
+        b'{"@context": "https://schema.org", "@type": "Book", "name": "One", "name"\t: "Two"}',
+        b'{"@context": "https://schema.org", "@type": "Book", "name": "One", "name"  : "Two"}',
+        b'{"@context": "https://schema.org", "ex:a\\\\": "One", "name": "One", "name": "Two"}',
+        b'{"@context": "https://schema.org", "@type": "Book", "author": {"@list": "Ada Byron"}}',
     ],
 )
 def test_what_is_no_plain_line_is_left_to_the_slow_way(line):
     [one] = lines([line], "a.jsonl")
     assert FAST.check(one) is None
+
+
+@pytest.mark.parametrize("text", [r"\"q\": b", r"\\", r"\\\":", r"one \"two\" : three", "caf\u00e9"])
+def test_a_text_that_looks_like_a_key_needs_no_slow_way(text):
+    for separator in (":", ": ", " : ", "\t:\t"):
+        line = '{"@context"%s"https://schema.org","@type"%s"Book","name"%s"%s"}'.replace("%s", separator, 3) % text
+        assert agree(line.encode()) == 1
+
+
+@given(st.one_of(st.text(max_size=40), st.sampled_from(TEXTS), st.sampled_from(sorted(placeholders()))))
+def test_what_is_plain_is_spared_by_all_who_say_so(text):
+    if is_plain(text):
+        assert not [check.rule for check in checks() if check.spares_prose and check.hint(text)]
+
+
+def test_most_texts_are_plain():
+    assert all(
+        map(is_plain, ["Ada Byron", "x", "2021", "Caf\u00e9 \u2013 na\u00efve", "\u65e5\u672c", "A (b), c: d; 'e'"])
+    )
+
+
+def test_what_is_kept_is_limited(monkeypatch):
+    monkeypatch.setattr("lodpub.validation.tree_nodes._MOST_VALUES", 10)
+    monkeypatch.setattr("lodpub.validation.tree_nodes._MOST_SHAPES", 10)
+    data = b"\n".join(
+        json.dumps({"@context": "https://schema.org", "@type": "Book", "name": f"One {n} ", f"p{n}": n}).encode()
+        for n in range(40)
+    )
+    assert agree(data) == 40
 
 
 def test_most_lines_are_decided(corpus):
