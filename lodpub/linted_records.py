@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import Any
 
@@ -14,19 +14,22 @@ from lodpub.documents import jsonld
 from lodpub.documents.document import Document, Place, Value
 from lodpub.documents.jsonld_loading import Loader
 from lodpub.documents.places import Problems
-from lodpub.formats import Description
+from lodpub.errors import ReadError
+from lodpub.formats import Description, Format
 from lodpub.record import Record
+from lodpub.syntax.pieces import Piece
 from lodpub.validation.report import Finding
 from lodpub.validation.rules import rules
 from lodpub.values import identifiers, iso8601
 
-__all__ = ["Written", "document", "findings", "placed", "untold"]
+__all__ = ["Written", "document", "findings", "placed", "read", "untold"]
 
 _SHORTEST = 3
 _LONGEST = 500
 _MORE_LINES = 20
 """Lines behind the last one that a field is known to begin on."""
 _MOST_LINES = 2000
+_ESCAPED = {"&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos", "\\": "x", "/": "x"}
 _SCHEMA = "http://schema.org/"
 _ADDRESSED = re.compile(r"(?P<label>ur|url|link|la|lang|language|langid)\s*[:=-]+\s*(?P<value>\S.*)", re.IGNORECASE)
 _DIGITS_OF_ISBN = 9
@@ -53,30 +56,72 @@ def document(record: Record, description: Description, source: str) -> Document:
 
 
 class Written:
-    """The source of records as it is written, to find the place of a value; split into lines when a fault is found."""
+    """A record as it is written in a piece of its source, to find the place of a value; looked at when a fault is found.
 
-    def __init__(self, data: bytes) -> None:
-        self._data = data
+    Where the piece can be parted into as many records as were read of it, this is the one with the `number`, from 0.
+    """
+
+    def __init__(self, piece: Piece, singles: Callable[[], Sequence[Piece]], number: int, of: int) -> None:
+        self._piece, self._singles, self._number, self._of = piece, singles, number, of
+
+    @cached_property
+    def _part(self) -> Piece:
+        singles = self._singles()
+        return singles[self._number] if len(singles) == self._of else self._piece
+
+    @property
+    def line(self) -> int | None:
+        """The line that the record begins on, where it can be told from others."""
+        return self._part.line if self._of == 1 or self._part is not self._piece else None
 
     @cached_property
     def _lines(self) -> list[str]:
-        return self._data.decode("utf-8", errors="replace").split("\n")
+        return self._part.data.decode("utf-8", errors="replace").split("\n")
 
     def place(self, record: Record, value: str) -> Place | None:
-        """Where a record says a value, if it does so on one line alone."""
-        lines = [place.line for place in record.provenance if place.line] + [part.line for part in record.unread]
-        if not lines or len(value) > _LONGEST or not value.strip():
+        """Where a record says a value: on the one line of those known to be its own that has it, else where it is first."""
+        if len(value) > _LONGEST or not value.strip():
             return None
         span = _PAGES.fullmatch(value)  # some formats have a field for either end
-        value = rf"{span[1]}\W{{1,3}}{span[2]}|{span[2]}" if span else re.escape(value)
+        value = rf"{span[1]}\W{{1,3}}{span[2]}|{span[2]}" if span else "".join(map(_as_written, value))
         whole = re.compile(rf"(?<!\w)(?:{value})(?!\w)")
-        first, last = min(lines), min(max(lines) + _MORE_LINES, min(lines) + _MOST_LINES)
-        found = [
+        if known := [place.line for place in record.provenance if place.line] + [part.line for part in record.unread]:
+            first = min(known)
+            found = self._found(whole, first, min(max(known) + _MORE_LINES, first + _MOST_LINES))
+            if len(found) == 1:
+                return found[0]
+        if self.line is None:
+            return None
+        found = self._found(whole, self.line, self.line + _MOST_LINES)
+        return found[0] if found else None
+
+    def _found(self, pattern: re.Pattern[str], first: int, last: int) -> list[Place]:
+        """The lines from the first to the last that a pattern is on."""
+        begin = self._part.line
+        return [
             Place(number, at.start() + 1)
-            for number, line in enumerate(self._lines[first - 1 : last], first)
-            if (at := whole.search(line))
+            for number, line in enumerate(self._lines[max(first - begin, 0) : last - begin + 1], max(first, begin))
+            if (at := pattern.search(line))
         ]
-        return found[0] if len(found) == 1 else None
+
+
+def _as_written(sign: str) -> str:
+    """A pattern for a character of a value, as formats may write it: plain, or escaped in JSON or XML."""
+    if sign.isspace():
+        return r"\s+"
+    if sign.isascii() and sign not in _ESCAPED:
+        return re.escape(sign)
+    units = sign.encode("utf-16-be", "surrogatepass")
+    pairs = "".join(rf"\\u{units[n]:02x}{units[n + 1]:02x}" for n in range(0, len(units), 2))
+    return rf"(?:{re.escape(sign)}|(?i:{pairs})|\\{re.escape(sign)}|&(?:#{ord(sign)}|{_ESCAPED.get(sign, 'x')});)"
+
+
+def read(format: Format, piece: Piece, source: str) -> Iterator[tuple[Record | ReadError, Written]]:
+    """What is read of a piece of a source, each record as it is written."""
+    items = list(format.read(piece.data, source, piece.line))
+    singles = cache(lambda: tuple(format.cutting.singles(piece)))
+    for number, item in enumerate(items):
+        yield item, Written(piece, singles, number, len(items))
 
 
 def findings(record: Record, source: str) -> Iterator[Finding]:
@@ -162,7 +207,7 @@ def placed(record: Record, found: Iterable[Finding], written: Written | None = N
     for place in reversed(record.provenance):
         for text in _texts(_at(record, place.field)):
             lines[text] = place.line
-    first = min((place.line for place in record.provenance if place.line), default=None)
+    first = min((place.line for place in record.provenance if place.line), default=written and written.line)
     kept: dict[tuple[str, str | None], list[Finding]] = {}
     for finding in found:
         exact = written.place(record, finding.value) if written and finding.value and not finding.column else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import sys
@@ -208,8 +209,9 @@ class Linter:
             else:
                 self._skip(name)
             return
-        written = linted_records.Written(data)
-        for number, record in enumerate(chosen.read(data, name)):
+        pieces = chosen.cutting.batches(io.BytesIO(data), name)
+        read = (item for piece in pieces for item in linted_records.read(chosen, piece, name))
+        for number, (record, written) in enumerate(read):
             if isinstance(record, ReadError) and not number and format is None and chosen.name == _ANY_TEXT:
                 if source.named or formats.is_ending(name):
                     yield _unreadable(_unknown(data, record))

@@ -235,3 +235,36 @@ def test_what_lodpub_writes_of_real_records_has_no_finding_of_its_own(corpus):
             data = msgspec.json.encode(lodpub.describe(record))
             found = [f for source in expand([data]) for f in linter.of_source(source)]
             assert [str(f) for f in found if f.severity != "info" and f.rule not in OF_THE_TEXT] == [], path
+
+
+WRONG = {
+    "crossref.json": '{"message": {"items": [\n{"DOI": "10.5555/1", "type": "book", "title": ["One"]},\n'
+    '{"DOI": "10.5555/2",\n "type": "book", "title": ["Two"],\n "ISBN": ["9780306406158"]}]}}',
+    "crossref.jsonl": '{"DOI": "10.5555/1", "type": "book", "title": ["One"]}\n\n'
+    '{"DOI": "10.5555/2", "type": "book", "title": ["Two"], "ISBN": ["9780306406158"]}\n',
+    "csl.json": '[{"id": "1", "type": "book", "title": "One"},\n\n{"id": "2", "type": "book", "title": "Two",\n "ISBN": "9780306406158"}]',
+    "a.ris": "TY  - BOOK\nTI  - One\nER  - \nTY  - BOOK\nTI  - Two\nSN  - 9780306406158\nER  - \n",
+    "a.bib": "@book{a,\n title={One}}\n@book{b,\n title={Two},\n isbn={9780306406158}}\n",
+    "a.csv": "title,type,isbn\nOne,book,\nTwo,book,9780306406158\n",
+    "mods.xml": '<modsCollection xmlns="http://www.loc.gov/mods/v3"><mods><titleInfo><title>One</title></titleInfo></mods>\n'
+    '<mods><titleInfo><title>Two</title></titleInfo>\n<identifier type="isbn">9780306406158</identifier></mods></modsCollection>',
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_wrong_in_a_record_is_found_once_where_it_stands(name, tmp_path):
+    (tmp_path / name).write_text(WRONG[name], encoding="utf-8")
+    [found] = lodpub.validate(tmp_path / name, select=["invalid-isbn"]).findings
+    lines = WRONG[name].split("\n")
+    number = next(number for number, line in enumerate(lines, 1) if "9780306406158" in line)
+    assert (found.line, found.column) == (number, lines[number - 1].index("9780306406158") + 1)
+
+
+@pytest.mark.parametrize(
+    "written", ['"ÜBER  ALLES WAS BINDESTRICHE TUN UND LASSEN"', '"\\u00dcBER ALLES WAS BINDESTRICHE TUN UND LASSEN"']
+)
+def test_a_value_is_found_as_its_format_escapes_it(written, tmp_path):
+    lines = ['{"DOI": "10.5555/1", "title": ["T"]}', f'{{"DOI": "10.5555/2", "title": [{written}]}}']
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    [found] = lodpub.validate(tmp_path / "a.jsonl", select=["all-caps"], format="crossref").findings
+    assert (found.line, found.column) == (2, lines[1].index(written) + 2)
