@@ -8,20 +8,21 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from os import PathLike
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import msgspec
 
 from lodpub import documents as syntaxes
-from lodpub import formats, linted_records, mapping, sources
+from lodpub import formats, linted_records, linted_sources, mapping, sources
 from lodpub.documents.document import Document, Streamed
 from lodpub.errors import ReadError
 from lodpub.lint_choices import divided, names, syntax_or_format
+from lodpub.linted_sources import unreadable
 from lodpub.record import Record
 from lodpub.validation.checking import Checker
-from lodpub.validation.report import Finding, Report, Severity, Tally
+from lodpub.validation.report import Finding, Report, Tally
 from lodpub.validation.rules import rules
 from lodpub.values.text import decode
 
@@ -36,10 +37,8 @@ __all__ = ["Linter", "validate"]
 
 Linted: TypeAlias = "sources.Argument | bytearray | memoryview | Record | rdflib.Graph | Mapping[str, Any]"
 _HEAD = 1 << 16
-_CHUNK = 1 << 16
 _DATA = re.compile(r"\s*(?:\{|\[\s*[{\[]|<|@(?:prefix|base)\s)|[^\n]*\n.*\S", re.DOTALL)
 _ANY_TEXT = "pure"  # the format that a text is tried in when it shows no other
-_MAY_BE_EMPTY = ("turtle", "trig", "ntriples", "nquads", "jsonl", "html")
 
 
 def validate(
@@ -169,35 +168,30 @@ class Linter:
         try:
             stream = source.open()
             self.tally.sources += 1
-            head = stream.read(_HEAD)
-            more = stream.read(_CHUNK)
+            opened = linted_sources.opened(source, stream, self._format)
+            if opened.is_empty:
+                yield unreadable(ReadError(source.name, 1, found="an empty file", expected="statements"), "warning")
+            elif opened.chunks is not None:
+                yield from self._of_stream(opened.chunks, source.name, opened.syntax or "")
+            elif opened.syntax in syntaxes.SYNTAXES:
+                yield from self._of_whole(opened.data, source.name, opened.syntax)
+            else:
+                yield from self._of_records(opened.data, source, opened.syntax)
         except ReadError as error:
-            yield _unreadable(error)
-            return
-        syntax = self._format or syntaxes.recognize(head.decode("utf-8", errors="replace"), source.name)
-        if syntax in _MAY_BE_EMPTY and not more and not head.strip():
-            yield _unreadable(ReadError(source.name, 1, found="an empty file", expected="statements"), "warning")
-            return
-        if syntax in syntaxes.STREAMED and (more or syntax == "jsonl"):  # what is small is looked at as a whole
-            chunks = _chunks(head + more, stream)
-            for streamed in syntaxes.stream(chunks, source.name, syntax, allow_network=self._allow_network):
-                self.tally.records += 1
-                yield from self._of_streamed(streamed)
-            return
-        try:
-            data = head + more + stream.read()
-        except ReadError as error:
-            yield _unreadable(error)
-            return
-        if syntax in syntaxes.SYNTAXES:
-            parsed = list(syntaxes.documents(data, source.name, syntax, allow_network=self._allow_network))
-            lines = syntax in syntaxes.STREAMED
-            self.tally.records += sum(1 for _ in syntaxes.stream([data], source.name, syntax)) if lines else 1
-            if syntax == "html" and not any(document.part for document in parsed):
-                parsed.append(Document(source.name, "meta tags"))  # a page that says nothing is a page all the same
-            yield from self._of_documents(parsed, page=syntax == "html")
-        else:
-            yield from self._of_records(data, source, syntax)
+            yield unreadable(error)
+
+    def _of_stream(self, chunks: Iterator[bytes], name: str, syntax: str) -> Iterator[Finding]:
+        for streamed in syntaxes.stream(chunks, name, syntax, allow_network=self._allow_network):
+            self.tally.records += 1
+            yield from self._of_streamed(streamed)
+
+    def _of_whole(self, data: bytes, name: str, syntax: str) -> list[Finding]:
+        parsed = list(syntaxes.documents(data, name, syntax, allow_network=self._allow_network))
+        lines = syntax in syntaxes.LINES
+        self.tally.records += sum(1 for _ in syntaxes.stream([data], name, syntax)) if lines else 1
+        if syntax == "html" and not any(document.part for document in parsed):
+            parsed.append(Document(name, "meta tags"))  # a page that says nothing is a page all the same
+        return self._of_documents(parsed, page=syntax == "html")
 
     def _of_records(self, data: bytes, source: sources.Source, format: str | None) -> Iterator[Finding]:
         name = source.name
@@ -205,7 +199,7 @@ class Linter:
             chosen = formats.find(format) if format else formats.recognize(decode(data, name), name)
         except ReadError as error:
             if source.named or formats.is_ending(name):
-                yield _unreadable(error)
+                yield unreadable(error)
             else:
                 self._skip(name)
             return
@@ -214,13 +208,13 @@ class Linter:
         for number, (record, written) in enumerate(read):
             if isinstance(record, ReadError) and not number and format is None and chosen.name == _ANY_TEXT:
                 if source.named or formats.is_ending(name):
-                    yield _unreadable(_unknown(data, record))
+                    yield unreadable(_unknown(data, record))
                 else:
                     self._skip(name)
                 return
             self.tally.records += 1
             if isinstance(record, ReadError):
-                yield _unreadable(record)
+                yield unreadable(record)
             else:
                 yield from self.of_record(record, name, written)
 
@@ -278,23 +272,7 @@ def _place(finding: Finding) -> tuple[int, int]:
     return finding.line or 0, finding.column or 0
 
 
-def _chunks(head: bytes, stream: BinaryIO) -> Iterator[bytes]:
-    yield head
-    yield from iter(partial(stream.read, _CHUNK), b"")
-
-
 def _unknown(data: bytes, error: ReadError) -> ReadError:
     """What to say of a text that is not even a page of a portal, which anything else is taken for."""
     found = "binary data" if b"\0" in data[:_HEAD] else f"a text in no format that lodpub knows ({error.found})"
     return ReadError(error.source, found=found, expected="linked data, a page or records (say which with -f)")
-
-
-def _unreadable(error: ReadError, severity: Severity = "error") -> Finding:
-    return Finding(
-        rule="syntax-error",
-        severity=severity,
-        message=f"found {error.found}, expected {error.expected}",
-        source=error.source,
-        line=error.line,
-        value=error.found,
-    )

@@ -15,11 +15,15 @@ from lodpub.documents.recognition import recognize
 from lodpub.documents.text import decoded
 from lodpub.errors import UsageError
 
-__all__ = ["STREAMED", "SYNTAXES", "documents", "recognize", "stream"]
+__all__ = ["LARGEST", "LINES", "STREAMED", "SYNTAXES", "WHOLE", "documents", "recognize", "stream"]
 
 SYNTAXES = ("jsonld", "jsonl", "turtle", "trig", "ntriples", "nquads", "rdfxml", "html")
-STREAMED = ("jsonl", "ntriples", "nquads")
+LINES = ("jsonl", "ntriples", "nquads")
+"""Those whose every line stands for itself."""
+STREAMED = (*LINES, "turtle", "trig", "rdfxml")
 """Those of which `stream` reads any length in flat memory."""
+WHOLE = 8 << 20
+"""Bytes up to which a file that is not `LINES` is looked at as a whole."""
 
 
 def documents(
@@ -64,7 +68,7 @@ def _of_text(data: bytes, source: str, syntax: str, allow_network: bool) -> Iter
 
 
 def stream(chunks: Iterable[bytes], source: str, syntax: str, *, allow_network: bool = False) -> Iterator[Streamed]:
-    """The records of a stream in one of the `STREAMED` syntaxes, cut anywhere; none is parsed yet.
+    """The records of a stream in one of the `STREAMED` syntaxes, cut anywhere; of `LINES`, none is parsed yet.
 
     >>> lines = [b'<http://example.org/1> <http://schema.org/name> "One" .\\n']
     >>> [list(record.document().nodes) for record in stream(lines, "dump.nt", "ntriples")]
@@ -74,6 +78,14 @@ def stream(chunks: Iterable[bytes], source: str, syntax: str, *, allow_network: 
         from lodpub.documents import jsonlines
 
         return jsonlines.lines(chunks, source, allow_network=allow_network)
+    if syntax in ("turtle", "trig"):
+        from lodpub.documents import turtle
+
+        return turtle.records(chunks, source, trig=syntax == "trig")
+    if syntax == "rdfxml":
+        from lodpub.documents import rdfxml
+
+        return rdfxml.records(chunks, source)
     from lodpub.documents import ntriples_records
 
     return ntriples_records.cut(chunks, source, quads=syntax == "nquads")

@@ -33,6 +33,16 @@ class Lines:
         line = bisect_right(self._starts, offset) - 1
         return Place(line + self._first, offset - self._starts[line] + 1)
 
+    def add(self, text: str, at: int) -> None:
+        """Goes on with more text, which begins at an offset."""
+        self._starts += (at + start for start in _after_newlines(text))
+
+    def forget(self, offset: int) -> None:
+        """Drops the lines that end before an offset."""
+        gone = bisect_right(self._starts, offset) - 1
+        del self._starts[:gone]
+        self._first += gone
+
 
 def _after_newlines(text: str) -> Iterator[int]:
     at = text.find("\n")
@@ -54,6 +64,11 @@ class Problems:
     def full(self) -> bool:
         """Whether a hundred have been found, so that reading on makes no sense."""
         return len(self.findings) >= _MOST
+
+    def taken(self) -> list[Finding]:
+        """The findings until now; those to come are counted anew."""
+        findings, self.findings = self.findings, []
+        return findings
 
     def syntax(self, place: Place, found: str, expected: str, severity: Severity = "error") -> None:
         """Adds a ``syntax-error``: what was found and what was expected."""

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from lodpub.documents.document import Document, Place
-from lodpub.documents.lists import collapse
+from lodpub.documents.line_blocks import LONGEST_LINE
 from lodpub.documents.places import LARGEST, Problems, shown
 from lodpub.documents.rdfxml_elements import Reader
+from lodpub.documents.records import MOST_WITHIN, Parsed, Records
 
 if TYPE_CHECKING:
     from pyexpat import XMLParserType
 
-__all__ = ["parse"]
+__all__ = ["parse", "records"]
 
 _LONGEST_ENTITY = 200
 _LONGEST_TAG = 2000
 _DEEPEST = 400
 _PIECE = 1 << 16
+_MOST_PREFIXES = 100_000
 
 
 def parse(data: bytes, source: str, *, base: str | None = None) -> Document:
@@ -31,27 +34,38 @@ def parse(data: bytes, source: str, *, base: str | None = None) -> Document:
     >>> document.nodes["http://example.org/1"].properties["http://schema.org/name"][0].place
     Place(line=2, column=40)
     """
-    document = Document(source)
     problems = Problems(source)
-    document.problems = problems.findings
+    made = Records(problems)
     if len(data) > LARGEST:
-        problems.syntax(Place(1, 1), f"{len(data):,} bytes in one piece", f"at most {LARGEST:,}, or lines of N-Triples")
-        return document
-    _Expat(document, problems, base).read(data)
-    document.described_elsewhere = problems.lost
-    collapse(document)
-    return document
+        problems.syntax(
+            Place(1, 1), f"more than {LARGEST:,} bytes in one piece", "a smaller file, or lines of N-Triples"
+        )
+    else:
+        for _ in _Expat(made, base).read(data[at : at + _PIECE] for at in range(0, len(data), _PIECE)):
+            pass
+    return made.finish()
 
 
-def _unbound(data: bytes, place: Place) -> str | None:
-    """The name in the tag at a place whose prefix is declared nowhere before it."""
-    text = data.decode("utf-8", errors="replace")
-    lines = text.split("\n")
-    start = sum(len(line) + 1 for line in lines[: place.line - 1]) + place.column - 1
-    tag = text[start : start + _LONGEST_TAG].partition(">")[0]
-    before = text[: start + len(tag)]
+def records(chunks: Iterable[bytes], source: str) -> Iterator[Parsed]:
+    """The records of an RDF/XML file of any length, in flat memory; see `Records`.
+
+    >>> xml = [b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://schema.org/">']
+    >>> xml += [b'<Book rdf:about="http://a.org/%d"/>' % number for number in range(2)]
+    >>> [list(record.document().nodes) for record in records([*xml, b"</rdf:RDF>"], "a.rdf")]
+    [['http://a.org/0'], ['http://a.org/1']]
+    """
+    made = Records(Problems(source), streamed=True)
+    for _ in _Expat(made, None).read(chunks):
+        yield from made.finished()
+    made.finish()
+    yield from made.finished()
+
+
+def _unbound(data: bytes, known: Container[str | None]) -> str | None:
+    """The first name in the tag at the beginning of some bytes whose prefix is declared neither in it nor before."""
+    tag = data[:_LONGEST_TAG].decode("utf-8", errors="replace").partition(">")[0]
     for found in re.finditer(r"(?<![\w:\"'])([\w.-]+):[\w.-]+", re.sub(r"\"[^\"]*\"|'[^']*'", "", tag)):
-        if found[1] not in ("xml", "xmlns") and f"xmlns:{found[1]}" not in before:
+        if found[1] not in known and f"xmlns:{found[1]}" not in tag:
             return found.group()
     return None
 
@@ -63,10 +77,10 @@ class _Refused(Exception):
 class _Expat:
     """Feeds a parser and hands its events, with their places, to the grammar of RDF/XML."""
 
-    def __init__(self, document: Document, problems: Problems, base: str | None) -> None:
+    def __init__(self, records: Records, base: str | None) -> None:
         from xml.parsers.expat import ParserCreate
 
-        self.problems = problems
+        self.records, self.problems = records, records.problems
         self.parser: XMLParserType = ParserCreate(namespace_separator=" ")
         self.parser.namespace_prefixes = True
         self.parser.buffer_text = True
@@ -76,25 +90,40 @@ class _Expat:
         self.parser.CharacterDataHandler = self.characters
         self.parser.EntityDeclHandler = self.entity
         self.parser.StartDoctypeDeclHandler = self.doctype
-        self.reader = Reader(document, problems, base)
+        self.parser.StartNamespaceDeclHandler = self.namespace
+        self.reader = Reader(records, base)
+        self.prefixes: set[str | None] = {"xml", "xmlns"}
         self.depth = 0
         self.skipped = 0  # lines without text before the XML begins
-        self.size = 0
+        self.fed = 0
+        self.size = 0  # characters of text and attributes
+        self.document = records.document
+        self.before = 0  # of those, before this document
 
-    def read(self, data: bytes) -> None:
+    def read(self, chunks: Iterable[bytes]) -> Iterator[None]:
+        """Hands on what is in the chunks, one after another."""
         from xml.parsers.expat import ExpatError
 
-        whole, data = data, data.lstrip(b" \t\r\n")
-        self.skipped = whole[: len(whole) - len(data)].count(b"\n")
+        tail = b""
         self.problems.lost = True  # until all is read
         try:
-            for at in range(0, len(data), _PIECE):
-                self.parser.Parse(data[at : at + _PIECE], False)
+            for chunk in chunks:
+                if not self.fed:
+                    begun = chunk.lstrip(b" \t\r\n")
+                    self.skipped += chunk[: len(chunk) - len(begun)].count(b"\n")
+                    chunk = begun
+                tail = tail[-_PIECE:] + chunk
+                self.fed += len(chunk)
+                self.parser.Parse(chunk, False)
+                if self.fed - self.parser.CurrentByteIndex > LONGEST_LINE:
+                    raise _Refused(f"more than {LONGEST_LINE:,} bytes in one tag or comment", "smaller ones")
+                yield
             self.parser.Parse(b"", True)
             self.problems.lost = False
         except ExpatError as error:
             place, reason = Place(error.lineno + self.skipped, error.offset + 1), str(error).partition(": line")[0]
-            if reason == "unbound prefix" and (name := _unbound(whole, place)):
+            tag = tail[self.parser.ErrorByteIndex - self.fed :]
+            if reason == "unbound prefix" and (name := _unbound(tag, self.prefixes)):
                 self.problems.unknown_prefix(place, name, 'xmlns:{0}="{1}"')
             else:
                 self.problems.syntax(place, f"XML that breaks here ({reason})", "well-formed XML")
@@ -116,6 +145,8 @@ class _Expat:
     def end(self, name: str) -> None:
         self.depth -= 1
         self.reader.end(name)
+        if self.records.overfull:
+            raise _Refused(f"more than {MOST_WITHIN:,} statements within one element", "fewer")
 
     def characters(self, text: str) -> None:
         self.count(len(text))
@@ -123,8 +154,16 @@ class _Expat:
 
     def count(self, size: int) -> None:
         self.size += size
-        if self.size > 2 * LARGEST:
+        if self.size > 2 * LARGEST + self.fed:
             raise _Refused("entities that make the file grow beyond measure", "a file without them")
+        if self.records.document is not self.document:
+            self.document, self.before = self.records.document, self.size - size
+        if self.records.streamed and self.size - self.before > LARGEST:
+            raise _Refused(f"more than {LARGEST:,} characters in one record", "smaller ones")
+
+    def namespace(self, prefix: str | None, iri: str) -> None:
+        if len(self.prefixes) < _MOST_PREFIXES:
+            self.prefixes.add(prefix)
 
     def doctype(self, name: str, system: str | None, public: str | None, has_declarations: bool) -> None:
         if system:

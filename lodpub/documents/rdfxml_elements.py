@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lodpub.documents.document import Document, Node, Place, Value
 from lodpub.documents.iris import RDF, resolve
-from lodpub.documents.places import Problems, shown
+from lodpub.documents.places import shown
 from lodpub.documents.rdfxml_literals import Markup
+from lodpub.documents.rdfxml_names import KEPT, NO_NODE, NO_PROPERTY, XML, Names, expanded, shown_name
+from lodpub.documents.records import Records
 
 __all__ = ["Reader"]
-
-_XML = "http://www.w3.org/XML/1998/namespace"
-_SYNTAX = {
-    RDF + name
-    for name in (
-        *("RDF", "ID", "about", "parseType", "resource", "nodeID", "datatype"),
-        *("aboutEach", "aboutEachPrefix", "bagID"),
-    )
-}
-_NO_NODE = _SYNTAX | {f"{RDF}li"} - {f"{RDF}Description"}
-_NO_PROPERTY = _SYNTAX | {f"{RDF}Description"}
-_KEPT = {f"{RDF}{name}" for name in ("about", "ID", "nodeID", "resource", "datatype", "parseType")}
-_NCNAME = re.compile(r"[^\W\d][\w.\u00b7-]*\Z")
 
 
 class _Frame:
@@ -62,20 +50,24 @@ class _Frame:
 class Reader:
     """Makes nodes from the elements of a file."""
 
-    def __init__(self, document: Document, problems: Problems, base: str | None = None) -> None:
-        self.document, self.problems = document, problems
+    def __init__(self, records: Records, base: str | None = None) -> None:
+        self.records, self.problems = records, records.problems
         self.frames = [_Frame("root", None, Place())]
         self.frames[0].base = base
-        self.ids: set[str] = set()
-        self.blanks = 0
+        self.names = Names(self.problems)
         self.markup: Markup | None = None
+
+    @property
+    def document(self) -> Document:
+        """The document that nodes are added to."""
+        return self.records.document
 
     def start(self, raw: str, raw_attributes: dict[str, str], place: Place) -> None:
         """An element begins; names are namespace, local name and prefix, with a space between."""
         if self.markup is not None:
             self.markup.start(raw, raw_attributes)
             return
-        name = _iri(raw)
+        name = expanded(raw)
         above = self.frames[-1]
         frame = _Frame("", above, place)
         attributes = dict(self._attributes(raw_attributes, frame))
@@ -85,9 +77,11 @@ class Reader:
         elif above.kind == "skipped":
             frame.kind = "skipped"
         elif above.kind == "node":
+            if self.records.full and self.frames[-3].kind == "root":
+                self._cut(above)
             self._property(name, attributes, frame, above)
         elif above.kind == "property" and above.value is not None:
-            self._wrong(place, f"a second element, {_shown(name)}, in a property", "one node in each property")
+            self._wrong(place, f"a second element, {shown_name(name)}, in a property", "one node in each property")
             frame.kind = "skipped"
         else:
             self._node(name, attributes, frame, above)
@@ -119,35 +113,41 @@ class Reader:
     def _wrong(self, place: Place, found: str, expected: str) -> None:
         self.problems.syntax(place, found, expected)
 
-    def _fresh(self) -> str:
-        self.blanks += 1
-        return f"_:anon{self.blanks - 1}"
-
     def _attributes(self, raw: dict[str, str], frame: _Frame) -> Iterator[tuple[str, str]]:
         """The attributes but those of XML itself, which the frame takes."""
         for key, value in raw.items():
-            name = _iri(key)
-            if name == f"{_XML}lang":
+            name = expanded(key)
+            if name == f"{XML}lang":
                 frame.language = value or None
-            elif name == f"{_XML}base":
+            elif name == f"{XML}base":
                 frame.base = resolve(frame.base, value).partition("#")[0]
             elif " " in key or key[:3].lower() == "xml":
-                if " " in key and not name.startswith(_XML):
+                if " " in key and not name.startswith(XML):
                     yield name, value
             else:
-                known = RDF + name in _KEPT
+                known = RDF + name in KEPT
                 expected = f"rdf:{name}" if known else "a property with a namespace"
                 self._wrong(frame.place, f"the attribute {shown(name)} without a namespace", expected)
                 if known:
                     yield RDF + name, value
 
+    def _cut(self, frame: _Frame) -> None:
+        """More is said of a node than a record holds: another one begins."""
+        if frame.node is not None:
+            self.records.finish()
+            self.records.begin(frame.node.id)
+            frame.node = self.document.node(frame.node.id, frame.place)
+
     def _node(self, name: str, attributes: dict[str, str], frame: _Frame, above: _Frame) -> None:
-        if name in _NO_NODE or ":" not in name:
+        if name in NO_NODE or ":" not in name:
             self._wrong(
-                frame.place, f"the element {_shown(name)}", "a node: rdf:Description or a class with a namespace"
+                frame.place, f"the element {shown_name(name)}", "a node: rdf:Description or a class with a namespace"
             )
         frame.kind = "node"
-        node = frame.node = self.document.node(self._subject(attributes, frame), frame.place)
+        subject = self._subject(attributes, frame)
+        if above.kind == "root":
+            self.records.begin(subject)
+        node = frame.node = self.document.node(subject, frame.place)
         if name != f"{RDF}Description":
             node.types.append((name, frame.place))
         self._property_attributes(node, attributes, frame)
@@ -162,44 +162,33 @@ class Reader:
         if f"{RDF}about" in attributes:
             return resolve(frame.base, attributes[f"{RDF}about"])
         if f"{RDF}ID" in attributes:
-            return self._new_id(attributes[f"{RDF}ID"], frame)
+            return self.names.new_id(attributes[f"{RDF}ID"], frame.base, frame.place)
         if f"{RDF}nodeID" in attributes:
-            return self._label(attributes[f"{RDF}nodeID"], frame)
-        return self._fresh()
+            return self.names.label(attributes[f"{RDF}nodeID"], frame.place)
+        return self.names.fresh()
 
     def _one_of(self, attributes: dict[str, str], frame: _Frame, names: tuple[str, ...]) -> None:
         found = [f"rdf:{name}" for name in names if RDF + name in attributes]
         if len(found) > 1:
             self._wrong(frame.place, " and ".join(found), "one of them")
 
-    def _new_id(self, name: str, frame: _Frame) -> str:
-        iri = resolve(frame.base, f"#{name}")
-        if not _NCNAME.match(name):
-            self._wrong(frame.place, f'rdf:ID="{shown(name)}"', "a name without colons that begins with a letter")
-        elif iri in self.ids:
-            self._wrong(frame.place, f'rdf:ID="{shown(name)}" a second time', "each rdf:ID once")
-        self.ids.add(iri)
-        return iri
-
-    def _label(self, name: str, frame: _Frame) -> str:
-        if not _NCNAME.match(name):
-            self._wrong(frame.place, f'rdf:nodeID="{shown(name)}"', "a name without colons that begins with a letter")
-        return f"_:{name}"
-
     def _property_attributes(self, node: Node, attributes: dict[str, str], frame: _Frame) -> bool:
         """Adds those attributes that are properties; whether there are any."""
         found = False
         for name, value in attributes.items():
-            if name in _KEPT:
+            if name in KEPT:
                 continue
-            if name in _NO_PROPERTY or name == f"{RDF}li":
-                self._wrong(frame.place, f"the attribute {_shown(name)}", "rdf:about, rdf:ID, rdf:nodeID or a property")
+            if name in NO_PROPERTY or name == f"{RDF}li":
+                self._wrong(
+                    frame.place, f"the attribute {shown_name(name)}", "rdf:about, rdf:ID, rdf:nodeID or a property"
+                )
                 continue
             found = True
             if name == f"{RDF}type":
                 node.types.append((resolve(frame.base, value), frame.place))
             else:
                 node.add(name, Value("literal", value, None, frame.language, frame.place))
+                self.records.size += 1
                 node.places.setdefault(name, frame.place)
         return found
 
@@ -208,11 +197,11 @@ class Reader:
         if name == f"{RDF}li":
             above.li += 1
             name = f"{RDF}_{above.li}"
-        elif name in _NO_PROPERTY or ":" not in name:
-            self._wrong(frame.place, f"the element {_shown(name)}", "a property with a namespace")
+        elif name in NO_PROPERTY or ":" not in name:
+            self._wrong(frame.place, f"the element {shown_name(name)}", "a property with a namespace")
         frame.iri = name
         if f"{RDF}ID" in attributes:
-            frame.reified = self._new_id(attributes.pop(f"{RDF}ID"), frame)
+            frame.reified = self.names.new_id(attributes.pop(f"{RDF}ID"), frame.base, frame.place)
         self._one_of(attributes, frame, ("resource", "nodeID", "parseType", "datatype"))
         kind = attributes.get(f"{RDF}parseType")
         if kind == "Resource":
@@ -229,7 +218,9 @@ class Reader:
             frame.value = Value("iri", iri, None, None, frame.place)
             self._described(iri, attributes, frame)
         elif f"{RDF}nodeID" in attributes:
-            frame.value = Value("blank", self._label(attributes[f"{RDF}nodeID"], frame), None, None, frame.place)
+            frame.value = Value(
+                "blank", self.names.label(attributes[f"{RDF}nodeID"], frame.place), None, None, frame.place
+            )
             self._described(frame.value.text, attributes, frame)
         elif attributes:
             frame.value = self._inner(frame)
@@ -237,11 +228,11 @@ class Reader:
 
     def _described(self, id: str, attributes: dict[str, str], frame: _Frame) -> None:
         """The property attributes of a property element are those of its value."""
-        if attributes.keys() - _KEPT:
+        if attributes.keys() - KEPT:
             self._property_attributes(self.document.node(id, frame.place), attributes, frame)
 
     def _inner(self, frame: _Frame) -> Value:
-        frame.node = self.document.node(self._fresh(), frame.place)
+        frame.node = self.document.node(self.names.fresh(), frame.place)
         return Value("blank", frame.node.id, None, None, frame.place)
 
     def _finish(self, frame: _Frame, above: _Frame) -> None:
@@ -264,6 +255,7 @@ class Reader:
             self._add(above, frame, Value("iri", f"{RDF}nil", None, None, frame.place))
         for value in frame.children:
             above.node.add(frame.iri, value)
+            self.records.count(value)
             above.node.places.setdefault(frame.iri, frame.place)
 
     def _add(self, above: _Frame, frame: _Frame, value: Value) -> None:
@@ -275,6 +267,7 @@ class Reader:
         else:
             node.add(frame.iri, value)
         node.places.setdefault(frame.iri, frame.place)
+        self.records.count(value)
         if frame.reified:
             statement = self.document.node(frame.reified, frame.place)
             statement.types.append((f"{RDF}Statement", frame.place))
@@ -282,12 +275,3 @@ class Reader:
             statement.add(f"{RDF}subject", Value(kind, node.id, None, None, frame.place))
             statement.add(f"{RDF}predicate", Value("iri", frame.iri, None, None, frame.place))
             statement.add(f"{RDF}object", value)
-
-
-def _iri(raw: str) -> str:
-    namespace, _, rest = raw.partition(" ")
-    return namespace + rest.partition(" ")[0]
-
-
-def _shown(name: str) -> str:
-    return f"rdf:{name[len(RDF) :]}" if name.startswith(RDF) else shown(name)

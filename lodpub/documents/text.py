@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from lodpub.documents.document import Place
 from lodpub.documents.places import LARGEST, Problems
 
-__all__ = ["decoded"]
+__all__ = ["decoded", "pieces"]
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -17,6 +19,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_LONGEST_MARK = 4
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 
 
@@ -27,8 +31,7 @@ def decoded(data: bytes, problems: Problems, *, html: bool = False) -> str | Non
     may name its own encoding.
     """
     if len(data) > LARGEST:
-        found, expected = f"{len(data):,} bytes in one piece", f"at most {LARGEST:,}, or lines of N-Triples or JSON"
-        problems.syntax(Place(1, 1), found, expected)
+        problems.syntax(Place(1, 1), f"more than {LARGEST:,} bytes in one piece", "a smaller file, or lines of JSON")
         return None
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -42,6 +45,46 @@ def decoded(data: bytes, problems: Problems, *, html: bool = False) -> str | Non
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _otherwise(data, error.start, problems, html)
+
+
+def pieces(chunks: Iterable[bytes], problems: Problems) -> Iterator[str]:
+    """The text of a stream, piece by piece, up to where it is binary; bytes that are no UTF-8 are read as Windows-1252.
+
+    >>> problems = Problems("a.ttl")
+    >>> list(pieces([b"caf\\xc3", b"\\xa9 \\xe9"], problems)), problems.findings[0].column
+    (['caf', 'é ', 'é'], 6)
+    """
+    chunks = filter(None, chunks)
+    head = b""
+    while len(head) < _LONGEST_MARK and (chunk := next(chunks, b"")):
+        head += chunk
+    mark, encoding = next((one for one in _MARKS if head.startswith(one[0])), (b"", "utf-8"))
+    errors = "surrogateescape" if encoding == "utf-8" else "replace"
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    place, told = Place(1, 1), False
+    for chunk in chain([head[len(mark) :]], chunks, [b""]):
+        text = decoder.decode(chunk, final=not chunk)
+        if not text.isascii() and (wrong := _SURROGATE.search(text)):
+            if not told:
+                found = f"the byte 0x{ord(wrong.group()) & 0xFF:02X}, which is no UTF-8"
+                problems.syntax(_behind(place, text[: wrong.start()]), found, "UTF-8")
+                told = True
+            text = _SURROGATE.sub(_of_old_pages, text)
+        text, end, _ = text.partition("\0")
+        place = _behind(place, text)
+        yield text
+        if end:
+            problems.syntax(place, "binary data", "text in UTF-8")
+            return
+
+
+def _behind(place: Place, text: str) -> Place:
+    lines = text.count("\n")
+    return Place(place.line + lines, len(text) - text.rfind("\n") if lines else place.column + len(text))
+
+
+def _of_old_pages(escaped: re.Match[str]) -> str:
+    return bytes([ord(escaped.group()) & 0xFF]).decode("cp1252", errors="replace")
 
 
 def _otherwise(data: bytes, at: int, problems: Problems, html: bool) -> str:

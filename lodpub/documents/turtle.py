@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator
 
 from lodpub.documents.document import Document, Node, Place, Value
-from lodpub.documents.iris import KNOWN_PREFIXES, RDF, XSD, resolve
-from lodpub.documents.lists import collapse
-from lodpub.documents.places import Lines, Problems, shown
-from lodpub.documents.turtle_tokens import Token, next_statement, tokens, unescape
+from lodpub.documents.iris import RDF, XSD
+from lodpub.documents.places import Problems, shown
+from lodpub.documents.records import MOST_WITHIN, Parsed, Records
+from lodpub.documents.text import pieces
+from lodpub.documents.turtle_terms import Terms, Wrong
+from lodpub.documents.turtle_tokens import Token, next_statement
+from lodpub.documents.window import Window
 
-__all__ = ["parse"]
+__all__ = ["parse", "records"]
 
 _DEEPEST = 100
 _TYPE = f"{RDF}type"
-_LOCAL_ESCAPE = re.compile(r"\\(.)")
 _NUMBERS = {"integer": f"{XSD}integer", "decimal": f"{XSD}decimal", "double": f"{XSD}double"}
 
 
@@ -27,68 +29,73 @@ def parse(text: str, source: str, *, trig: bool = False, base: str | None = None
     >>> document.nodes["http://example.org/a"].properties["http://schema.org/name"][0].place
     Place(line=1, column=78)
     """
-    document = Document(source)
-    parser = _Parser(text, document, trig, base)
-    parser.read()
-    collapse(document)
-    return document
+    parser = _Parser(Window.whole(text), Records(Problems(source)), trig, base)
+    while parser.step():
+        pass
+    return parser.records.finish()
 
 
-class _Wrong(Exception):
-    """A statement that does not parse: the token found, and what was expected."""
+def records(chunks: Iterable[bytes], source: str, *, trig: bool = False) -> Iterator[Parsed]:
+    """The records of a Turtle or TriG file of any length, in flat memory; see `Records`.
 
-    def __init__(self, token: Token, expected: str) -> None:
-        super().__init__(expected)
-        self.token, self.expected = token, expected
+    A statement of any length is cut, too, but a single value is not: one of more than `LONGEST_LINE` characters is wrong.
+
+    >>> turtle = [b"@prefix a: <http://a.org/> . a:1 a:p a:2 . a:2 a:p 1 . ", b"a:3 a:p 1 ."]
+    >>> [list(record.document().nodes) for record in records(turtle, "a.ttl")]
+    [['http://a.org/1', 'http://a.org/2'], ['http://a.org/3']]
+    """
+    problems = Problems(source)
+    parser = _Parser(Window(pieces(chunks, problems)), Records(problems, streamed=True), trig, None)
+    while parser.step():
+        yield from parser.records.finished()
+    parser.records.finish()
+    yield from parser.records.finished()
 
 
-class _Parser:
-    def __init__(self, text: str, document: Document, trig: bool, base: str | None) -> None:
-        self.text, self.document, self.trig, self.base = text, document, trig, base
-        self.problems = Problems(document.source)
-        document.problems = self.problems.findings
-        self.place = Lines(text).place
-        self.prefixes: dict[str, str] = {}
-        self.told: set[str] = set()
+class _Parser(Terms):
+    """Takes a statement with each step; of one that is too long for a record, a part."""
+
+    def __init__(self, window: Window, records: Records, trig: bool, base: str | None) -> None:
+        super().__init__(window, records.problems, base)
+        self.records, self.trig = records, trig
         self.blanks = 0
         self.depth = 0
         self.inside_graph = self.ended_early = False
-        self.start(0)
+        self.graph_name: str | None = None
+        self.rest: tuple[str, tuple[str, Place] | None] | None = None
+        """The subject of a statement that is not at its end yet, and the property where more of its values follow."""
 
-    def start(self, at: int) -> None:
-        self.stream = tokens(self.text, at)
-        self.token = next(self.stream)
-
-    def advance(self) -> Token:
-        """The token that was seen; the next one is seen from now on."""
-        token = self.token
-        self.token = next(self.stream, token)
-        return token
-
-    def read(self) -> None:
-        while self.token.kind != "end" and not self.problems.full:
-            try:
+    def step(self) -> bool:
+        """Whether there was more to read."""
+        self.window.mark = self.token.at
+        if self.token.kind == "end" or self.records.hopeless(self.place(self.token), "statements"):
+            if self.inside_graph and not self.ended_early:
+                self.problems.syntax(self.place(self.token), "the end of the file", "the } of a graph")
+            return False
+        try:
+            if self.rest is None:
                 self.statement()
-            except _Wrong as wrong:
-                self.depth = 0
-                self.recover(wrong)
-        if self.inside_graph and not self.ended_early:
-            self.problems.syntax(self.place(self.token.at), "the end of the file", "the } of a graph")
+            else:
+                self.go_on(*self.rest)
+        except Wrong as wrong:
+            self.depth, self.rest = 0, None
+            self.recover(wrong)
+        return True
 
-    def recover(self, wrong: _Wrong) -> None:
+    def recover(self, wrong: Wrong) -> None:
         token = wrong.token
-        place = self.place(token.at)
+        place = self.place(token)
         self.problems.syntax(place, shown(token.text), wrong.expected)
-        self.document.described_elsewhere = True
+        self.problems.lost = True
         self.ended_early = token.kind == "end"
         fresh = place.column == 1 and token.kind in ("iri", "name", "at", "blank") and "dot" in wrong.expected
-        self.start(token.at if fresh else next_statement(self.text, token.at))
+        self.start(token.at if fresh else next_statement(self.window, token.at))
 
     def statement(self) -> None:
         token = self.token
         lower = token.text.lower()
         if self.inside_graph and lower in ("@prefix", "@base", "prefix", "base"):
-            raise _Wrong(token, "a statement; a directive stands outside of graphs")
+            raise Wrong(token, "a statement; a directive stands outside of graphs")
         if token.kind == "at" and token.text in ("@prefix", "@base"):
             self.directive(token.text[1:])
             self.dot()
@@ -96,13 +103,13 @@ class _Parser:
             self.directive(lower)
         elif token.text == "}" and self.inside_graph:
             self.advance()
-            self.inside_graph = False
+            self.inside_graph, self.graph_name = False, None
         elif token.text == "{" and not self.inside_graph:
-            self.graph(token)
+            self.graph(None)
         elif token.kind == "word" and lower == "graph":
             self.advance()
-            self.term("the name of a graph")
-            self.graph(self.token)
+            name = self.blank_node() if self.sees("[") else self.named("the name of a graph")
+            self.graph(name.text)
         else:
             self.triples()
 
@@ -111,127 +118,140 @@ class _Parser:
         if kind == "prefix":
             name = self.expect("name", "a prefix such as ex:")
             if not name.text.endswith(":"):
-                raise _Wrong(name, "a prefix that ends in a colon")
-            self.prefixes[name.text[:-1]] = self.iri(self.expect("iri", "the IRI of the prefix"))
+                raise Wrong(name, "a prefix that ends in a colon")
+            self.declare(name.text[:-1], self.iri(self.expect("iri", "the IRI of the prefix")))
         else:
             self.base = self.iri(self.expect("iri", "the base IRI"))
 
-    def graph(self, token: Token) -> None:
+    def graph(self, name: str | None) -> None:
+        token = self.token
         if token.text != "{":
-            raise _Wrong(token, "a graph in braces")
+            raise Wrong(token, "a graph in braces")
         if not self.trig and "{" not in self.told:
             self.told.add("{")
-            self.problems.syntax(self.place(token.at), "a graph in braces", "Turtle, which has none; TriG has")
+            self.problems.syntax(self.place(token), "a graph in braces", "Turtle, which has none; TriG has")
         self.advance()
-        self.inside_graph = True
-
-    def expect(self, kind: str, expected: str) -> Token:
-        if self.token.kind != kind:
-            raise _Wrong(self.token, expected)
-        return self.advance()
+        self.inside_graph, self.graph_name = True, name
 
     def dot(self) -> None:
-        if self.token.text == "." and self.token.kind == "mark":
+        if self.sees("."):
             self.advance()
         elif not (self.inside_graph and self.token.text == "}"):
-            raise _Wrong(self.token, "a dot at the end of the statement, or ; or ,")
+            raise Wrong(self.token, "a dot at the end of the statement, or ; or ,")
 
     def triples(self) -> None:
-        token = self.token
-        if token.text == "[" and token.kind == "mark":
+        if self.sees("[") or self.sees("("):
+            self.records.begin("", self.graph_name)  # nothing points at it
+            if self.sees("("):
+                return self.said_of(self.list_node())
             subject = self.blank_node()
-            if (
-                self.token.text == "{"
-                and self.token.kind == "mark"
-                and not self.document.nodes[subject.text].properties
-            ):
-                return self.graph(self.token)
-            if self.token.text not in (".", "}"):
-                self.predicates(self.document.node(subject.text, subject.place))
-        elif token.text == "(" and token.kind == "mark":
-            self.predicates(self.list_node(token))
+            if self.sees("{") and not self.records.document.nodes[subject.text].properties:
+                return self.graph(subject.text)
+            if self.token.text in (".", "}"):
+                return self.dot()
         else:
-            subject = self.term("a subject")
+            subject = self.named("a subject")
             if self.token.text == "{" and not self.inside_graph:
-                return self.graph(self.token)
-            self.predicates(self.document.node(subject.text, subject.place))
-        self.dot()
+                return self.graph(subject.text)
+            self.records.begin(subject.text, self.graph_name)
+        self.said_of(self.records.document.node(subject.text, subject.place))
 
-    def term(self, expected: str) -> Value:
-        """An IRI or a labelled blank node."""
-        token = self.token
-        if token.kind == "iri":
-            return Value("iri", self.iri(self.advance()), None, None, self.place(token.at))
-        if token.kind == "name":
-            return Value("iri", self.name(self.advance()), None, None, self.place(token.at))
-        if token.kind == "blank":
-            return Value("blank", self.advance().text, None, None, self.place(token.at))
-        if token.text == "[":
-            return self.blank_node()
-        raise _Wrong(token, f"{expected}: an IRI or a blank node")
+    def said_of(self, node: Node, begun: tuple[str, Place] | None = None) -> None:
+        """The statement behind its subject."""
+        self.predicates(node, begun)
+        if self.rest is None:
+            self.dot()
 
-    def predicates(self, node: Node) -> None:
+    def go_on(self, subject: str, begun: tuple[str, Place] | None) -> None:
+        """More of a statement, in a new record."""
+        self.rest = None
+        self.records.finish()
+        self.records.begin(subject, self.graph_name)
+        self.said_of(self.records.document.node(subject, self.place(self.token)), begun)
+
+    def is_cut(self) -> bool:
+        """Whether the statement goes on with the next step: it is long, and its brackets are closed."""
+        if self.depth:
+            return False
+        self.window.mark = self.token.at
+        return self.records.full
+
+    def predicates(self, node: Node, begun: tuple[str, Place] | None = None) -> None:
         while True:
-            token = self.token
-            if token.kind == "word" and token.text == "a":
-                self.advance()
-                predicate = _TYPE
-            elif token.kind in ("iri", "name"):
-                predicate = self.term("a property").text
-            else:
-                raise _Wrong(token, "a property: an IRI or the word a")
-            self.objects(node, predicate, self.place(token.at))
-            if not (self.token.text == ";" and self.token.kind == "mark"):
+            predicate, place = begun or self.predicate()
+            begun = None
+            self.objects(node, predicate, place)
+            if self.rest is not None or not self.sees(";"):
                 return
-            while self.token.text == ";" and self.token.kind == "mark":
+            while self.sees(";"):
                 self.advance()
             if self.token.kind == "mark" and self.token.text in ".]}":
                 return
+            if self.is_cut():
+                self.rest = (node.id, None)
+                return
+
+    def predicate(self) -> tuple[str, Place]:
+        token = self.token
+        place = self.place(token)
+        if token.kind == "word" and token.text == "a":
+            self.advance()
+            return _TYPE, place
+        if token.kind not in ("iri", "name"):
+            raise Wrong(token, "a property: an IRI or the word a")
+        return self.named("a property").text, place
 
     def objects(self, node: Node, predicate: str, place: Place) -> None:
         while True:
             self.object(node, predicate)
             node.places.setdefault(predicate, place)
-            if not (self.token.text == "," and self.token.kind == "mark"):
+            if not self.sees(","):
                 return
             self.advance()
+            if self.is_cut():
+                self.rest = (node.id, (predicate, place))
+                return
 
     def object(self, node: Node, predicate: str) -> None:
         token = self.token
         if token.kind in ("iri", "name", "blank"):
-            value = self.term("a value")
+            value = self.named("a value")
             if predicate == _TYPE:
                 node.types.append((value.text, value.place))
+                self.records.count(value)
                 return
         elif token.kind in ("string", "long"):
-            value = self.literal(self.advance())
+            value = self.literal()
         elif token.kind in _NUMBERS:
-            value = Value("literal", self.advance().text, _NUMBERS[token.kind], None, self.place(token.at))
+            value = Value("literal", self.advance().text, _NUMBERS[token.kind], None, self.place(token))
         elif token.kind == "word" and token.text in ("true", "false"):
-            value = Value("literal", self.advance().text, f"{XSD}boolean", None, self.place(token.at))
-        elif token.kind == "mark" and token.text == "[":
+            value = Value("literal", self.advance().text, f"{XSD}boolean", None, self.place(token))
+        elif self.sees("["):
             value = self.blank_node()
-        elif token.kind == "mark" and token.text == "(":
+        elif self.sees("("):
             self.collection(node, predicate)
             return
         else:
-            raise _Wrong(token, "a value: an IRI, a blank node or a literal")
+            raise Wrong(token, "a value: an IRI, a blank node or a literal")
         node.add(predicate, value)
+        self.records.count(value)
+        if self.records.overfull:
+            raise Wrong(token, f"at most {MOST_WITHIN:,} values within brackets")
 
     def deeper(self, token: Token) -> None:
         self.depth += 1
         if self.depth > _DEEPEST:
-            raise _Wrong(token, f"at most {_DEEPEST} levels of brackets")
+            raise Wrong(token, f"at most {_DEEPEST} levels of brackets")
 
     def blank_node(self) -> Value:
         token = self.advance()
         self.deeper(token)
-        place = self.place(token.at)
-        node = self.document.node(self.fresh(), place)
+        place = self.place(token)
+        node = self.records.document.node(self.fresh(), place)
         if self.token.text != "]":
             self.predicates(node)
         if self.token.text != "]":
-            raise _Wrong(self.token, "a closing ]")
+            raise Wrong(self.token, "a closing ]")
         self.advance()
         self.depth -= 1
         return Value("blank", node.id, None, None, place)
@@ -245,51 +265,16 @@ class _Parser:
         token = self.advance()
         self.deeper(token)
         if self.token.text == ")":
-            node.add(predicate, Value("iri", f"{RDF}nil", None, None, self.place(token.at)))
-        while not (self.token.text == ")" and self.token.kind == "mark"):
+            node.add(predicate, Value("iri", f"{RDF}nil", None, None, self.place(token)))
+        while not self.sees(")"):
             if self.token.kind == "end":
-                raise _Wrong(self.token, "a closing )")
+                raise Wrong(self.token, "a closing )")
             self.object(node, predicate)
         self.advance()
         self.depth -= 1
 
-    def list_node(self, token: Token) -> Node:
+    def list_node(self) -> Node:
         """A list as a subject stays a node, which has its members as rdf:first."""
-        node = self.document.node(self.fresh(), self.place(token.at))
+        node = self.records.document.node(self.fresh(), self.place(self.token))
         self.collection(node, f"{RDF}first")
         return node
-
-    def iri(self, token: Token) -> str:
-        return resolve(self.base, unescape(token.text[1:-1], lambda bad: self.bad_escape(token, bad)))
-
-    def bad_escape(self, token: Token, bad: str) -> None:
-        at = token.at + max(token.text.find(bad), 0)
-        self.problems.syntax(self.place(at), f"the escape {shown(bad)}", "one that Turtle has")
-
-    def name(self, token: Token) -> str:
-        prefix, _, local = token.text.partition(":")
-        if "\\" in local:
-            local = _LOCAL_ESCAPE.sub(r"\1", local)
-        namespace = self.prefixes.get(prefix)
-        if namespace is None:
-            self.unknown_prefix(token, prefix)
-            return KNOWN_PREFIXES.get(prefix, f"{prefix}:") + local
-        return namespace + local
-
-    def unknown_prefix(self, token: Token, prefix: str) -> None:
-        if prefix in self.told:
-            return
-        self.told.add(prefix)
-        self.problems.unknown_prefix(self.place(token.at), token.text, "@prefix {0}: <{1}> .")
-
-    def literal(self, token: Token) -> Value:
-        quotes = 3 if token.kind == "long" else 1
-        text = unescape(token.text[quotes:-quotes], lambda bad: self.bad_escape(token, bad))
-        place = self.place(token.at)
-        if self.token.kind == "at":
-            return Value("literal", text, None, self.advance().text[1:], place)
-        if self.token.text != "^^":
-            return Value("literal", text, None, None, place)
-        self.advance()
-        datatype = self.term("a datatype").text
-        return Value("literal", text, None if datatype == f"{XSD}string" else datatype, None, place)

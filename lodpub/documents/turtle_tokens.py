@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from lodpub.documents.line_blocks import LONGEST_LINE
+
+if TYPE_CHECKING:
+    from lodpub.documents.window import Window
 
 __all__ = ["Token", "next_statement", "tokens", "unescape"]
 
@@ -29,6 +34,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _SPACE = re.compile(r"(?:[ \t\r\n]+|\#[^\n]*)*")
+_LONG_QUOTES = ('"""', "'''")
+_REST_OF_LINE = re.compile(r"[^\n\\]*(?:\\.[^\n\\]*)*\n", re.DOTALL)
 _ESCAPED = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 _CHARACTERS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
 _LINE_ENDS_STATEMENT = re.compile(r"[.}][ \t]*(?:\#[^\n]*)?\r?(?:\n|\Z)")
@@ -42,31 +49,60 @@ class Token(NamedTuple):
     at: int
 
 
-def tokens(text: str, start: int = 0) -> Iterator[Token]:
+def tokens(window: Window, start: int = 0) -> Iterator[Token]:
     """The tokens from an offset on.
 
-    >>> [token.kind for token in tokens('<a> ex:b "c"@en . # done')]
+    >>> from lodpub.documents.window import Window
+    >>> [token.kind for token in tokens(Window.whole('<a> ex:b "c"@en . # done'))]
     ['iri', 'name', 'string', 'at', 'mark', 'end']
     """
     match, space = _TOKEN.match, _SPACE.match
-    at = start
+    at = start - window.start
+    text, safe = window.text, _safe(window)
     while True:
-        found = space(text, at)
+        before, found = at, space(text, at)
         at = found.end() if found else at
         token = match(text, at)
+        if not window.ended and (_may_go_on(text, at) if token is None else token.end() > safe):
+            offset = before + window.start
+            if not window.more():
+                yield Token("junk", f"more than {LONGEST_LINE:,} characters in one piece", at + window.start)
+                return
+            at = offset - window.start
+            text, safe = window.text, _safe(window)
+            continue
         if token is None:
             break
-        yield Token(token.lastgroup or "", token.group(), at)
+        yield Token(token.lastgroup or "", token.group(), at + window.start)
         at = token.end()
     if at < len(text):
-        yield Token("junk", text[at : at + 60].partition("\n")[0], at)
-    yield Token("end", "the end of the file", len(text))
+        yield Token("junk", text[at : at + 60].partition("\n")[0], at + window.start)
+    yield Token("end", "the end of the file", window.end)
 
 
-def next_statement(text: str, at: int) -> int:
+def _safe(window: Window) -> int:
+    """Up to where no token changes by what follows: no token but strings and comments has white space in it."""
+    return len(window.text) if window.ended else max(map(window.text.rfind, " \t\n"))
+
+
+def _may_go_on(text: str, at: int) -> bool:
+    """Whether what is no token may be the beginning of one whose end is not in the text yet."""
+    return text.startswith(_LONG_QUOTES, at) or not _REST_OF_LINE.match(text, at)
+
+
+def next_statement(window: Window, at: int) -> int:
     """Where the next statement may begin: behind the next dot or closing brace that ends its line."""
-    found = _LINE_ENDS_STATEMENT.search(text, at)
-    return found.end() if found else len(text)
+    while True:
+        window.mark = at
+        found = _LINE_ENDS_STATEMENT.search(window.text, at - window.start)
+        if found and (window.ended or found.group().endswith("\n")):
+            return found.end() + window.start
+        if window.ended:
+            return window.end
+        at = window.mark = max(at, window.start + window.text.rfind("\n") + 1)
+        if not window.more():  # nobody needs what was gone over
+            at = window.mark = window.end
+            window.more()
 
 
 def unescape(text: str, report: Callable[[str], None]) -> str:
