@@ -10,34 +10,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lodpub.documents.document import Place
+from lodpub.documents import json_good
+from lodpub.documents.json_placed import DEEPEST, PlacedArray, PlacedObject, number
 from lodpub.documents.json_scanner import WORD, Scanner
 from lodpub.documents.places import Lines, Problems, shown
 
-__all__ = ["DEEPEST", "PlacedArray", "PlacedObject", "read"]
-
-DEEPEST = 128
-"""Levels of nesting that are read."""
-
-
-class PlacedObject(dict[str, Any]):
-    """A JSON object that knows where each key and each value begins."""
-
-    __slots__ = ("places",)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.places: dict[str, tuple[Place, Place]] = {}
-
-
-class PlacedArray(list[Any]):
-    """A JSON array that knows where each item begins."""
-
-    __slots__ = ("places",)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.places: list[Place] = []
+__all__ = ["read"]
 
 
 def read(text: str, problems: Problems, lines: Lines, start: int = 0, end: int | None = None) -> PlacedArray:
@@ -51,7 +29,8 @@ def read(text: str, problems: Problems, lines: Lines, start: int = 0, end: int |
     >>> [finding.message for finding in problems.findings][1]
     'found a comma before the closing bracket, expected no comma'
     """
-    return _Reader(text, problems, lines, start, len(text) if end is None else end).read()
+    end = len(text) if end is None else end
+    return json_good.read(text, lines, start, end) or _Reader(text, problems, lines, start, end).read()
 
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.+-])")
@@ -202,10 +181,10 @@ class _Reader(Scanner):
         if value is not None:
             self._add(self.whole(begin, value, isinstance(self.container, PlacedObject)), begin)
             return
-        number = _NUMBER.match(self.text, self.at, self.end)
-        if number:
-            self.at = number.end()
-            self._add(_number(number.group()), begin)
+        digits = _NUMBER.match(self.text, self.at, self.end)
+        if digits:
+            self.at = digits.end()
+            self._add(number(digits.group()), begin)
             return
         found = WORD.match(self.text, self.at, self.end)
         word = found.group() if found else self.text[self.at]
@@ -233,9 +212,3 @@ class _Reader(Scanner):
             self.container[self.key] = value
             self.container.places[self.key] = (self.lines.place(self.key_at), place)
         self.state, self.after_comma = _COMMA, False
-
-
-def _number(text: str) -> int | float:
-    if len(text) > 300 or not text.lstrip("-").isdigit():
-        return float(text)
-    return int(text)

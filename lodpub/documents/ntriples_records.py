@@ -8,26 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
 
+from lodpub.documents import ntriples_runs
 from lodpub.documents.document import Document
 from lodpub.documents.line_blocks import TooLong, blocks
 from lodpub.documents.ntriples_lines import document, iri_in, statement
+from lodpub.documents.ntriples_runs import Run
 from lodpub.documents.places import Problems
 
 __all__ = ["MOST_LINES", "Record", "Run", "cut"]
 
 MOST_LINES = 2_000
 """No record is longer, so that memory stays flat."""
-
-
-class Run(NamedTuple):
-    """What neighbouring lines say of one subject: its terms as they are written, and the number of the first line."""
-
-    subject: bytes
-    predicates: tuple[bytes, ...]
-    objects: tuple[bytes, ...]
-    line: int
 
 
 class Record:
@@ -48,7 +40,9 @@ class Record:
 
     def document(self) -> Document:
         """The record parsed, with all places."""
-        return document(self._lines(), self.first, self.source, self.quads, described_elsewhere=True)
+        usual = [run for run in self.runs if isinstance(run, Run)] if self.is_usual else None
+        found = ntriples_runs.document(usual, self.source) if usual is not None else None
+        return found or document(self._lines(), self.first, self.source, self.quads, described_elsewhere=True)
 
     def _lines(self) -> Iterator[str | TooLong]:
         end = b" %b ." % self.graph if self.graph else b" ."

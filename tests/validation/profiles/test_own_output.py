@@ -39,6 +39,7 @@ def lacking(record: Record) -> set[str]:
         "keywords": not record.keywords,
         "license": not record.licenses,
         "description": not record.abstract,
+        "description-length": len(str(record.abstract or "")) < 50,
         "url": not record.url,
     }
     return {name for name, lacking in lacks.items() if lacking}
