@@ -20,7 +20,7 @@ from typing import TypeAlias
 
 from lodpub.values.tables import VOCAB
 
-__all__ = ["Row", "inverse", "kind_of_work", "table", "written"]
+__all__ = ["Row", "author_roles", "inverse", "kind_of_work", "table", "written"]
 
 Row: TypeAlias = Mapping[str, str]
 
@@ -67,3 +67,13 @@ def inverse(name: str, column: str) -> Mapping[str, str]:
                 if word:
                     found.setdefault(word.casefold(), key)
     return found
+
+
+@cache
+def author_roles() -> frozenset[str]:
+    """The roles of those whose work it is: authors to every format that knows authors and others.
+
+    >>> sorted(author_roles())
+    ['artist', 'author', 'cartographer', 'composer', 'creator', 'photographer', 'programmer']
+    """
+    return frozenset(role for role, row in table("contributor-roles").items() if row["dcterms"] == "creator")

@@ -16,8 +16,7 @@ from typing import Any, TypeAlias, cast
 import msgspec
 
 from lodpub import formats, mapping
-from lodpub.crosswalk import inverse, table, written
-from lodpub.mapping.nodes import author_roles
+from lodpub.crosswalk import author_roles, inverse, table, written
 from lodpub.record import Container, Person, Record
 from lodpub.values.tables import rows
 

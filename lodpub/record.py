@@ -221,12 +221,14 @@ class Link(_Part, frozen=True):
 class Relation(_Part, frozen=True):
     """Another work that this one stands in a relation to.
 
-    `kind` is a key of ``relations.csv`` (``is-version-of``, ``is-supplement-to``, ``corrects``, ``retracted-by`` ...).
+    `kind` is a key of ``relations.csv`` (``is-version-of``, ``is-supplement-to``, ``corrects``, ``is-retracted-by`` ...);
+    `date` is the day on which it came about: that of the retraction, the correction or the new version.
     """
 
     kind: str
     identifier: Identifier | None = None
     title: str | None = None
+    date: str | None = None
 
 
 class Reference(_Part, frozen=True):

@@ -172,6 +172,11 @@ RELATIONS = st.builds(
         _identifier("doi", RELATED), _identifier("url", URLS.map(lambda url: url.replace(".org", ".net")))
     ),
     title=_maybe(WORDS),
+    date=st.just(None),
+).flatmap(
+    lambda one: _maybe(DAYS).map(
+        lambda day: msgspec.structs.replace(one, date=day if table("relations")[one.kind]["dated"] else None)
+    )
 )
 LINKS = st.builds(
     model.Link,

@@ -59,6 +59,7 @@ CHOICES: dict[str, st.SearchStrategy[typing.Any]] = {
     "Record.access": st.one_of(st.none(), st.sampled_from(sorted(table("access-rights")))),
     "Record.issued": st.one_of(st.none(), DATES),
     "Record.languages": st.lists(LANGUAGES, max_size=2).map(tuple),
+    "Contributor.credit": st.one_of(st.just(()), st.just(("software", "validation"))),
     "Contributor.role": st.sampled_from(sorted(table("contributor-roles"))),
     "Container.kind": st.sampled_from(["journal", "book", "proceedings", "website"]),
     "Date.kind": st.sampled_from(

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from lodpub.crosswalk import kind_of_work, table, written
+from lodpub.crosswalk import author_roles, kind_of_work, table, written
 from lodpub.mapping.containers import dublincore_containers, is_in_book
-from lodpub.mapping.nodes import Node, Nodes, author_roles, distinct, translation
+from lodpub.mapping.nodes import Node, Nodes, date_literal, distinct, translation
 from lodpub.mapping.references import References
 from lodpub.mapping.related import dublincore_relations
 from lodpub.mapping.subjects import dublincore_subjects
 from lodpub.record import Agent, Event, Organization, Record
-from lodpub.values.dates import precision
 from lodpub.values.identifiers import iri
 from lodpub.values.iris import encode
 from lodpub.values.pages import bounds
 
 __all__ = ["dublincore"]
-
-_DATATYPES = {"day": "xsd:date", "month": "xsd:gYearMonth", "year": "xsd:gYear"}
 
 
 def dublincore(record: Record, references: References, nodes: Nodes) -> Node:
@@ -134,19 +131,14 @@ def _numbers(record: Record) -> Node:
 
 
 def _dates(record: Record) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {"dcterms:issued": [_date(record.issued)]}
+    found: dict[str, list[Any]] = {"dcterms:issued": [date_literal(record.issued)]}
     for date in record.dates:
         row = table("dates").get(date.kind)
         key = f"dcterms:{row['dcterms'] if row else 'date'}"
-        found.setdefault(key, []).append(_date(date.value))
+        found.setdefault(key, []).append(date_literal(date.value))
     if record.copyright and record.copyright.year:
-        found.setdefault("dcterms:dateCopyrighted", []).append(_date(str(record.copyright.year)))
+        found.setdefault("dcterms:dateCopyrighted", []).append(date_literal(str(record.copyright.year)))
     return found
-
-
-def _date(value: str | None) -> str | Node | None:
-    exact = precision(value) if value else None
-    return {"@value": value, "@type": _DATATYPES[exact]} if value and exact else value
 
 
 def _statuses(record: Record) -> list[Node]:

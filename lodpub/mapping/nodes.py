@@ -6,21 +6,22 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterable
-from functools import cache
 from typing import Any, TypeAlias
 
 import msgspec
 
-from lodpub.crosswalk import table
-from lodpub.record import Agent, Identifier, Record, Series, Translation
+from lodpub.crosswalk import author_roles
+from lodpub.record import Agent, Identifier, Person, Record, Series, Translation
+from lodpub.values.dates import precision
 from lodpub.values.identifiers import iri
 from lodpub.values.iris import encode, encode_part
 from lodpub.values.patterns import pattern
 
-__all__ = ["Node", "Nodes", "author_roles", "authority", "distinct", "subject_iri", "translation"]
+__all__ = ["Node", "Nodes", "authority", "date_literal", "distinct", "subject_iri", "translation"]
 
 Node: TypeAlias = dict[str, Any]
 
+_DATATYPES = {"day": "xsd:date", "month": "xsd:gYearMonth", "year": "xsd:gYear"}
 _TAG = pattern(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _SUBJECT_SCHEMES = ("doi", "handle", "pmid", "pmcid", "arxiv", "url")
 _AUTHORITIES = ("orcid", "ror", "isni", "issn", "funder")
@@ -52,12 +53,6 @@ def _facts(record: Record) -> bytes:
         return repr(record).encode("ascii", "backslashreplace")
 
 
-@cache
-def author_roles() -> frozenset[str]:
-    """The roles of those whose work it is."""
-    return frozenset(role for role, row in table("contributor-roles").items() if row["dcterms"] == "creator")
-
-
 def authority(identifiers: Iterable[Identifier]) -> str | None:
     """The IRI that an authority gives a person, a body or a periodical.
 
@@ -81,6 +76,16 @@ def translation(text: Translation) -> str | Node:
     if tag and _TAG.fullmatch(tag):
         return {"@value": text.text, "@language": tag.lower()}
     return text.text
+
+
+def date_literal(value: str | None) -> str | Node | None:
+    """A date typed by how exact it is; as it stands where it is none.
+
+    >>> date_literal("2021-08")
+    {'@value': '2021-08', '@type': 'xsd:gYearMonth'}
+    """
+    exact = precision(value) if value else None
+    return {"@value": value, "@type": _DATATYPES[exact]} if value and exact else value
 
 
 def distinct(values: list[Any]) -> list[Any]:
@@ -113,7 +118,7 @@ class Nodes:
     def __init__(self, subject: str) -> None:
         self.subject = subject
         self._known: dict[str, Node] = {}
-        self._agents: dict[Agent, str] = {}
+        self._agents: dict[Agent, tuple[str, str]] = {}
         self._seen: dict[int, tuple[str, Agent]] = {}
         self._counted: dict[str, int] = {}
 
@@ -160,13 +165,14 @@ class Nodes:
         return seen[0]
 
     def _named(self, agent: Agent, part: str) -> str:
-        found = self._agents.get(agent)
+        known = self._agents.get(agent)
+        if known is not None and (known[1] != part or agent.identifiers or type(agent) is not Person):
+            return known[0]  # who is named again in one role under no identifier is another of the same name
+        found = authority(agent.identifiers) if agent.identifiers else None
         if found is None:
-            found = authority(agent.identifiers) if agent.identifiers else None
-            if found is None:
-                number = self._counted[part] = self._counted.get(part, 0) + 1
-                found = f"{self.subject}#{encode_part(part)}-{number}"
-            self._agents[agent] = found
+            number = self._counted[part] = self._counted.get(part, 0) + 1
+            found = f"{self.subject}#{encode_part(part)}-{number}"
+        self._agents[agent] = found, part
         return found
 
     def holders(self, record: Record) -> list[tuple[str, str | None]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lodpub.crosswalk import table
-from lodpub.mapping.nodes import Node, Nodes
+from lodpub.mapping.nodes import Node, Nodes, date_literal
 from lodpub.mapping.references import References, dublincore_references, schemaorg_references
 from lodpub.mapping.schemaorg_parts import event, organization, property_values
 from lodpub.record import Funding, Record, Relation
@@ -57,7 +57,10 @@ def schemaorg_relations(record: Record, references: References, nodes: Nodes) ->
     for number, relation in enumerate(record.relations, 1):
         row = table("relations").get(relation.kind)
         if row and row["schemaorg"]:
-            found.setdefault(row["schemaorg"], []).append(_related(relation, nodes, number))
+            node = _related(relation, nodes, number)
+            if relation.date and row["dated"]:
+                node["datePublished"] = relation.date
+            found.setdefault(row["schemaorg"], []).append(nodes.add(node))
     _links(record, nodes, found)
     if record.event:
         found.setdefault("subjectOf", []).append(event(record.event, nodes))
@@ -71,7 +74,7 @@ def _related(relation: Relation, nodes: Nodes, number: int) -> Node:
     address = _relation_iri(relation, nodes, number)
     if relation.identifier and (not iri(relation.identifier)):
         node["identifier"] = property_values([relation.identifier], nodes, f"related-{number}-identifier")[0]
-    return nodes.describe(address, node)
+    return {"@id": address, **node}
 
 
 def _links(record: Record, nodes: Nodes, found: dict[str, list[str | Node]]) -> None:
@@ -103,6 +106,8 @@ def dublincore_relations(record: Record, references: References, nodes: Nodes) -
             node["dcterms:title"] = relation.title
         if relation.identifier:
             node["dcterms:identifier"] = relation.identifier.value
+        if relation.date and row and row["dated"]:
+            node["dcterms:issued"] = date_literal(relation.date)
         if not row or not row["dcterms"]:
             node["dcterms:description"] = relation.kind
         place = nodes.describe(_relation_iri(relation, nodes, number), node)

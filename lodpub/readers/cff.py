@@ -55,7 +55,7 @@ def _record(tree: Tree) -> Record:
     kind = inverse("work-types", "cff").get((text(tree, "type") or "software").casefold(), "software")
     if kind == "dataset" or (tree.get("type") is None and kind == "other"):
         kind = "dataset"
-    preferred = [_preferred(one) for one in opened(tree, "preferred-citation")]
+    preferred = [_cited(one) for one in opened(tree, "preferred-citation")]
     released = dates.parse(text(tree, "date-released") or "") or dates.parse(text(tree, "year") or "")
     names = list(dict.fromkeys(_identifiers(tree)))
     links = []
@@ -76,8 +76,8 @@ def _record(tree: Tree) -> Record:
         licenses=tuple(dict.fromkeys(one for one in licences if isinstance(one, License))),
         keywords=tuple(dict.fromkeys(texts(tree, "keywords"))),
         identifiers=tuple(names),
-        relations=tuple(preferred),
-        references=tuple(_cited(one) for one in opened(tree, "references")),
+        relations=tuple(map(_describing, preferred)),
+        references=tuple(dict.fromkeys((*preferred, *(_cited(one) for one in opened(tree, "references"))))),
         links=tuple(links),
         url=text(tree, "url"),
     )
@@ -126,13 +126,9 @@ def _identifiers(tree: Tree) -> Iterator[Identifier]:
         yield Identifier(scheme="commit", value=commit)
 
 
-def _preferred(one: Tree) -> Relation:
-    """What is to be cited instead: its first identifier and its title; all else that is said of it stays unread."""
-    title, names = text(one, "title"), list(_identifiers(one)) if one.get("doi") or one.get("identifiers") else []
-    if not names and (url := text(one, "url")):
-        names.append(identifiers.parse("url", url))
-    drop(one, "type")
-    return Relation(kind="is-described-by", identifier=names[0] if names else None, title=title)
+def _describing(preferred: Reference) -> Relation:
+    """What is to be cited instead describes the work; all that is said of it is a reference."""
+    return Relation(kind="is-described-by", identifier=next(iter(preferred.identifiers), None), title=preferred.title)
 
 
 def _cited(one: Tree) -> Reference:

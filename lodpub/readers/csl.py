@@ -148,7 +148,7 @@ def _people(said: Statements, tree: Tree, key: str, role: str, line: int) -> Non
         names = [facts.identifier("ORCID", orcid)] if (orcid := text(one, "ORCID")) else []
         bodies = [Organization(name=n) for a in opened(one, "affiliation") if (n := text(a, "name"))]
         bodies += [Organization(name=name) for name in texts(one, "affiliation")]
-        said.contribute(role, with_details(who, identifiers=names, affiliations=bodies), line)
+        said.contribute(role, with_details(who, identifiers=names, affiliations=bodies), line, listed=key)
 
 
 def _others(said: Statements, tree: Tree, note: str, places: Mapping[str, int]) -> None:

@@ -37,6 +37,7 @@ _LISTS = {
     "alternative-title": "alternative_titles",
     "coverage": "coverage",
 }
+_DASHES = dict.fromkeys(range(0x2010, 0x2016), "-")
 _SCHEMES = frozenset(
     ["doi", "pmid", "pmcid", "arxiv", "isbn", "issn", "handle", "patent", "urn-nbn", "bibcode", "oclc", "lccn"]
 )
@@ -76,6 +77,7 @@ class Statements:
         self._provenance: list[Provenance] = []
         self._remarks: list[Remark] = []
         self._unread: list[Unread] = []
+        self._listed: dict[Contributor, str] = {}
 
     def say(self, field: str, value: str, line: int, label: str = "") -> None:
         """A statement in plain text or with markup. `label` is what the source calls the field, for what stays unread;
@@ -85,22 +87,28 @@ class Statements:
         if value and (not field or all(earlier.value.casefold() != value.casefold() for earlier in said)):
             said.append(_Said(value, line, label))
 
-    def add(self, field: str, value: Any, line: int, stated: str | None = None) -> None:
-        """A part that the reader has made itself, at the end of a field of the record that holds several."""
+    def add(self, field: str, value: Any, line: int, stated: str | None = None, key: Any = None) -> None:
+        """A part that the reader has made itself, at the end of a field of the record that holds several, each (`key`) once."""
         values = self._fields.setdefault(field, {})
-        if value not in values:
+        if (key or value) not in values:
             self._provenance.append(Provenance(field=f"{field}.{len(values)}", line=line, stated=stated))
-            values[value] = None
+            values[key or value] = value
 
     def put(self, field: str, value: Any, line: int, stated: str | None = None) -> None:
-        """A value that the reader has made itself, in a field of the record that holds one; the first one stays."""
+        """A value that the reader has made itself, in a field of the record that holds one: the first."""
         if field not in self._fields:
             self._fields[field] = value
             self._provenance.append(Provenance(field=field, line=line, stated=stated if stated != value else None))
 
-    def contribute(self, role: str, who: Agent, line: int, stated: str | None = None) -> None:
-        """Somebody in a role, after those named before."""
-        self.add("contributors", Contributor(agent=who, role=role), line, stated if stated != who.name else None)
+    def contribute(self, role: str, who: Agent, line: int, stated: str | None = None, listed: str = "") -> None:
+        """Somebody in a role, after those named before. Who stands twice in one list (`listed` is its name) counts as two
+        people of one name, which its owner should know of; who stands in two lists is one."""
+        one = Contributor(agent=who, role=role)
+        key = None
+        if self._listed.setdefault(one, listed) == listed != "" and one in self._fields.get("contributors", ()):
+            self.remark(f"{who.name!r} is named twice as {role}", "contributors", line)
+            key = (one, len(self._fields["contributors"]))
+        self.add("contributors", one, line, stated if stated != who.name else None, key)
 
     def origin(self, origin: Provenance) -> None:
         """Where a value comes from that is stated otherwise, such as a title with its markup."""
@@ -206,7 +214,7 @@ class Statements:
         else:
             value = said.value
         parsed = pages.parse(value)
-        plain = "-".join(page for page in parsed if page) if parsed else _dashed(value)
+        plain = "-".join(page for page in parsed if page) if parsed else value.translate(_DASHES).replace("--", "-")
         self.put("pages", plain, said.line, value)
 
     def _languages(self) -> None:
@@ -279,7 +287,7 @@ class Statements:
             *(Unread(line=s.line, text=f"{s.label}: {s.value}" if s.label else s.value) for s in left),
         ]
         fields: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, dict) else value for name, value in self._fields.items()
+            name: tuple(value.values()) if isinstance(value, dict) else value for name, value in self._fields.items()
         }
         return Record(
             kind=self.kind,
@@ -288,7 +296,3 @@ class Statements:
             unread=tuple(sorted(unread, key=lambda part: part.line)),
             remarks=tuple(self._remarks),
         )
-
-
-def _dashed(text: str) -> str:
-    return text.translate(dict.fromkeys(range(0x2010, 0x2016), "-")).replace("--", "-")

@@ -16,7 +16,7 @@ from lodpub.crosswalk import table, written
 from lodpub.formats import Description
 from lodpub.record import Agent, Organization, Record
 from lodpub.writers.keys import Keys
-from lodpub.writers.statements import own_label, statements, tags, visible
+from lodpub.writers.statements import own_label, own_role, statements, tags, visible
 
 __all__ = ["item", "write"]
 
@@ -56,15 +56,12 @@ def item(record: Record, key: str) -> dict[str, Any]:
         else:
             found.setdefault(tag, value)
     for contributor in record.contributors:
-        if role := written("contributor-roles", _role(contributor.role), "csl"):
-            found.setdefault(role, []).append(_name(contributor.agent))
+        roles = contributor.role, own_role(contributor.role)
+        if variable := next(filter(None, (written("contributor-roles", role, "csl") for role in roles)), None):
+            found.setdefault(variable, []).append(_name(contributor.agent))
     for tag, parts in _dates(record, fields):
         found.setdefault(tag, {"date-parts": parts})
     return found
-
-
-def _role(role: str) -> str:
-    return "author" if role == "creator" else role
 
 
 def _statements(record: Record, type: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 
-from lodpub.crosswalk import kind_of_work, table
+from lodpub.crosswalk import author_roles, kind_of_work, table
 from lodpub.formats import Description
 from lodpub.record import Contributor, Record
 from lodpub.values.tables import rows
@@ -17,7 +17,6 @@ __all__ = ["write"]
 _SEPARATOR = "; "
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ROLES = ("author", "editor", "translator", "supervisor")
-_CREATORS = ("author", "creator")
 
 
 def write(items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
@@ -70,10 +69,10 @@ def _orcid(one: Contributor) -> str:
 def _more(record: Record) -> Iterator[tuple[str, str]]:
     yield "type", kind_of_work(record.kind)["label"]
     for one in record.contributors:
-        role = "author" if one.role in _CREATORS else one.role
+        role = "author" if one.role in author_roles() else one.role
         if role in _ROLES:
             yield role, family_first(one.agent)
-    orcids = [_orcid(one) for one in record.contributors if one.role in _CREATORS]
+    orcids = [_orcid(one) for one in record.contributors if one.role in author_roles()]
     if any(orcids):
         yield "orcid", _SEPARATOR.join(orcids)
     if record.issued:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lodpub.crosswalk import kind_of_work, table
+from lodpub.crosswalk import author_roles, kind_of_work, table
 from lodpub.record import Identifier, Record, Reference, Relation
 from lodpub.values import identifiers
 from lodpub.writers.statements import family_first
@@ -14,7 +14,6 @@ __all__ = ["Statement", "statements"]
 
 _COAR = "http://purl.org/coar/"
 _DCMI = "http://purl.org/dc/dcmitype/"
-_CREATORS = ("author", "creator")
 _DATES = {
     "accepted": "dateAccepted",
     "available": "available",
@@ -60,7 +59,7 @@ def statements(record: Record) -> Iterator[Statement]:
 
 def _people(record: Record) -> Iterator[Statement]:
     for one in record.contributors:
-        name = "creator" if one.role in _CREATORS else "contributor"
+        name = "creator" if one.role in author_roles() else "contributor"
         yield Statement(name, name, family_first(one.agent))
     for body in (record.publisher, record.institution):
         if body:

@@ -12,6 +12,7 @@ from collections import Counter
 from copy import copy
 from functools import cache
 
+from lodpub.crosswalk import author_roles
 from lodpub.record import Person, Record
 from lodpub.values.tables import rows
 
@@ -50,7 +51,7 @@ class Keys:
 def _stem(record: Record) -> str:
     words = [_plain(word) for word in _WORD.findall(record.title or "")]
     title = next((word for word in words if word and word not in _unimportant()), "") or next(filter(None, words), "")
-    people = [c.agent for c in record.contributors if c.role in ("author", "creator")]
+    people = [c.agent for c in record.contributors if c.role in author_roles()]
     people = people or [c.agent for c in record.contributors]
     name = ""
     if people:

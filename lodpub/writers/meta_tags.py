@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from lodpub.crosswalk import table
+from lodpub.crosswalk import author_roles, table
 from lodpub.record import Agent, Organization, Record
 from lodpub.values.dates import precision
 from lodpub.values.identifiers import iri
@@ -87,7 +87,7 @@ def _container(record: Record, kind: str) -> Iterator[tuple[str, str | None]]:
 
 def _citation(record: Record) -> Iterator[tuple[str, str | None]]:
     yield "title", record.title
-    authors = [c.agent for c in record.contributors if c.role in ("author", "creator")]
+    authors = [c.agent for c in record.contributors if c.role in author_roles()]
     for agent in authors:
         yield "author", _author(agent, alone=len(authors) == 1)
     yield "publication_date", _slashes(record.issued or record.date("online") or record.date("awarded"))
@@ -136,9 +136,12 @@ def _slashes(date: str | None) -> str | None:
 
 def _dublin_core(record: Record, kind: str | None) -> Iterator[tuple[str, str | None]]:
     yield "DC.title", record.title
-    for contributor in record.contributors:
-        name = "creator" if contributor.role in ("author", "creator") else "contributor"
-        yield f"DC.{name}", _author(contributor.agent, alone=False).rstrip(",")
+    people = [
+        ("creator" if one.role in author_roles() else "contributor", _author(one.agent, alone=False).rstrip(","))
+        for one in record.contributors
+    ]
+    for name, person in dict.fromkeys(people):  # who has two roles is one person all the same
+        yield f"DC.{name}", person
     yield "DC.type", kind
     yield "DC.source", record.container.title if record.container else None
     yield "DC.date", record.issued

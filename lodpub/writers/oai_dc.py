@@ -7,11 +7,12 @@ from itertools import chain
 
 from lodpub.formats import Description
 from lodpub.record import Record
-from lodpub.writers.dublin_core import statements
+from lodpub.writers.dublin_core import Statement, statements
 from lodpub.writers.elements import DECLARATION, element, parent
 
 __all__ = ["write"]
 
+_EMBARGO = "info:eu-repo/date/embargoEnd/"
 _SPACES = {
     "xmlns_oai_dc": "http://www.openarchives.org/OAI/2.0/oai_dc/",
     "xmlns_dc": "http://purl.org/dc/elements/1.1/",
@@ -35,5 +36,13 @@ def write(items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
 
 
 def _dc(record: Record) -> str:
-    lines = dict.fromkeys(element(f"dc:{s.element}", s.value, xml_lang=s.language) for s in statements(record))
+    lines = dict.fromkeys(
+        element(f"dc:{s.element}", _value(s, record), xml_lang=s.language) for s in statements(record)
+    )
     return parent("oai_dc:dc", lines, **_SPACES)
+
+
+def _value(said: Statement, record: Record) -> str:
+    """The value; the day on which an embargo ends says so, as OpenAIRE asks for in plain Dublin Core."""
+    ends = said.term == "available" and record.access == "embargoed"
+    return f"{_EMBARGO}{said.value}" if ends else said.value

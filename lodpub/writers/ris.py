@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lodpub.crosswalk import written
 from lodpub.formats import Description
 from lodpub.record import Record
 from lodpub.values import pages
 from lodpub.values.tables import rows
-from lodpub.writers.statements import family_first, own_label, statements, tags, visible
+from lodpub.writers.statements import family_first, own_label, own_role, statements, tags, visible
 
 __all__ = ["write"]
 
 _SAME = {"pmid": "pmcid-or-pmid", "pmcid": "pmcid-or-pmid"}
-_ROLES = {"creator": "author"}
 _MEETINGS = ("CONF", "CPAPER")
 
 
@@ -23,19 +22,12 @@ def write(items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
     for record, _ in items:
         type = written("work-types", record.kind, "ris") or "GEN"
         yield f"TY  - {type}\n"
-        for tag, value in dict.fromkeys(_lines(record, type)):
+        for tag, value in (*_people(record, tags("ris", type)), *dict.fromkeys(_lines(record, type))):
             yield f"{tag}  - {' '.join(value.split())}\n"
         yield "ER  - \n\n"
 
 
 def _lines(record: Record, type: str) -> Iterator[tuple[str, str]]:
-    fields = tags("ris", type)
-    for contributor in record.contributors:
-        role = _ROLES.get(contributor.role, contributor.role)
-        if role == "publisher":
-            continue  # whom PB does not name
-        if tag := fields.get(role, fields.get("author") if role == "author" else None):
-            yield tag, family_first(contributor.agent)
     for field, value in statements(record, _wanted(record, type)):
         yield from _line(record, type, field, value)
     if date := record.issued or record.date("online"):
@@ -48,6 +40,19 @@ def _lines(record: Record, type: str) -> Iterator[tuple[str, str]]:
     for link in record.links:
         if link.rel == "fulltext":
             yield "L1", link.url
+
+
+def _people(record: Record, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Everybody under the tag of the role; who has two roles that share a tag is named there once."""
+    roles: dict[tuple[str, str], str] = {}
+    for contributor in record.contributors:
+        role = own_role(contributor.role, fields)
+        if role == "publisher":
+            continue  # whom PB does not name
+        if tag := fields.get(role):
+            line = tag, family_first(contributor.agent)
+            if roles.setdefault(line, contributor.role) == contributor.role:
+                yield line
 
 
 def _wanted(record: Record, type: str) -> set[str]:

@@ -7,17 +7,27 @@ first that does is the one to write.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Container as Known
 from functools import cache
 
-from lodpub.crosswalk import inverse, kind_of_work, written
+from lodpub.crosswalk import author_roles, inverse, kind_of_work, written
 from lodpub.record import Agent, Container, Organization, Record, Series
 from lodpub.values.tables import rows
 
-__all__ = ["family_first", "own_label", "statements", "tags", "visible"]
+__all__ = ["family_first", "own_label", "own_role", "statements", "tags", "visible"]
 
 _NUMBERS = ("doi", "pmid", "pmcid", "arxiv", "handle", "patent", "urn-nbn", "oclc", "lccn")
 _TEXTS = ("title", "edition", "version", "number", "chapter", "qualification", "table_of_contents")
 _THESIS = "Thesis"
+
+
+def own_role(role: str, known: Known[str] = ()) -> str:
+    """The role in a format that has one for all whose work it is, but for those that it knows by themselves.
+
+    >>> own_role("creator"), own_role("composer", ("composer",)), own_role("editor")
+    ('author', 'composer', 'editor')
+    """
+    return "author" if role in author_roles() and role not in known else role
 
 
 @cache

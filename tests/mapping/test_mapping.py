@@ -165,7 +165,7 @@ def _marked(field: str) -> model.Record:
         "Subject": {"term": "s", "scheme": "fingerprint"},
         "Metric": {"kind": "citations", "value": 1},
         "Link": {"url": "https://example.org/l"},
-        "Relation": {"kind": "cites"},
+        "Relation": {"kind": "is-corrected-by" if name == "date" else "cites"},
     }
     if owner == "Record":
         return model.Record(**{**base, **own})

@@ -26,7 +26,7 @@ def contribute(said: Statements, role: str, field: Field) -> None:
         if isinstance(name, str):
             said.say("", name, field.line, field.name)
         else:
-            said.contribute(role, name, field.line)
+            said.contribute(role, name, field.line, listed=field.name)
 
 
 def people(value: str) -> Iterator[Agent | str]:

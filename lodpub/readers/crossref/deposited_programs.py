@@ -47,8 +47,10 @@ def programs(work: Element) -> dict[str, Any]:
 
 def _update(one: Element) -> dict[str, Any]:
     type = (one.get("type") or "").casefold()
+    parts = [int(part) for part in (one.get("date") or "").split("-") if part.isdigit()]
     one.drop()
-    return {"DOI": one.text(), "type": type}
+    found: dict[str, Any] = {"DOI": one.text(), "type": type}
+    return {**found, "updated": {"date-parts": [parts]}} if parts else found
 
 
 def _assertion(one: Element) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from functools import cache
 
 from lodpub.crosswalk import inverse
 from lodpub.readers.crossref.message import Cited, Message, Related
+from lodpub.readers.crossref.publication import partial
 from lodpub.record import Identifier, Reference, Relation
 from lodpub.values import doi, identifiers
 from lodpub.values.markup import clean
@@ -82,7 +83,9 @@ def relations(message: Message) -> tuple[Relation, ...]:
             if update.DOI:
                 name = f"{direction}:{update.type or 'new_version'}"
                 kind = _kinds().get(name.casefold()) or _kinds().get(direction, direction)
-                found.append(Relation(kind=kind, identifier=identifiers.parse("doi", update.DOI)))
+                found.append(
+                    Relation(kind=kind, identifier=identifiers.parse("doi", update.DOI), date=partial(update.updated))
+                )
     return tuple(dict.fromkeys(found))
 
 

@@ -137,15 +137,16 @@ def relations(work: Described, addresses: frozenset[str]) -> Iterator[Relation]:
             if all(other.text in stated for other in work.properties[name]):
                 work.take(name)
         known = work.graph.known(value.text)
-        node, title = work.graph.node(value), None
+        node, title, date = work.graph.node(value), None, None
         if node is not None:
             title = next(iter(node.texts("title")), None)
             given = [one for v in node.every("identifier") for one in of_value(node, v) if one.scheme != "other"]
             known = known or next(iter(given), None)
             node.every("url")
+            date = node.text("issued") if table("relations")[kind]["dated"] else None
         elif known is None and "://" not in value.text:
             title = value.text
-        yield Relation(kind=kind, identifier=known or work.graph.called(value.text), title=title)
+        yield Relation(kind=kind, identifier=known or work.graph.called(value.text), title=title, date=date)
 
 
 def _alike(row: Row, names: set[str]) -> tuple[int, int]:

@@ -111,11 +111,9 @@ def _people(work: Described, people: list[Contributor], where: Placed) -> dict[s
     aside = {*sources, publisher, *funders}
     institution = sources[0] if sources and table("work-types")[kind(work)]["zotero"] == "thesis" else None
     return {
-        "contributors": _unique(
-            (
-                *(one for one in people if one.role != "contributor" or one.agent not in aside),
-                *(one for one in where.editors if one not in people),
-            )
+        "contributors": (
+            *(one for one in people if one.role != "contributor" or one.agent not in aside),
+            *_unique(one for one in where.editors if one not in people),
         ),
         "publisher": publisher,
         "institution": institution,

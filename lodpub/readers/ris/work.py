@@ -58,7 +58,7 @@ def to_record(entry: Entry) -> Record:
             who = agent(line.value)
             if entry.type == "PAT" and field == "author":
                 field = "creator"
-            said.contribute(field, who, line.number, line.value)
+            said.contribute(field, who, line.number, line.value, line.tag)
         elif line.tag == "DA" and year and dates.parse(line.value) is None and dates.parse(f"{year} {line.value}"):
             said.say(field, f"{year} {line.value}", line.number, line.tag)
         else:

@@ -12,7 +12,7 @@ from lodpub.crosswalk import written
 from lodpub.record import Agent, Organization, Record
 from lodpub.writers.bibtex.latex import escaped
 from lodpub.writers.keys import Keys
-from lodpub.writers.statements import own_label, statements, tags
+from lodpub.writers.statements import own_label, own_role, statements, tags
 
 __all__ = ["entries"]
 
@@ -39,9 +39,9 @@ def entries(records: Iterable[Record], encode: Callable[[str], str] = str) -> It
 def _fields(record: Record, type: str, encode: Callable[[str], str]) -> dict[str, str]:
     names = tags("bibtex", type)
     said: dict[str, str] = {}
-    for role in dict.fromkeys(_role(c.role) for c in record.contributors):
+    for role in dict.fromkeys(own_role(c.role, names) for c in record.contributors):
         if role in names and role not in _BODIES:
-            people = [encode(_name(c.agent)) for c in record.contributors if _role(c.role) == role]
+            people = [encode(_name(c.agent)) for c in record.contributors if own_role(c.role, names) == role]
             said[names[role]] = " and ".join(people)
     for meaning, value in _statements(record, type):
         name = names.get(meaning, meaning if meaning in _OWN else "")
@@ -61,10 +61,6 @@ def _fields(record: Record, type: str, encode: Callable[[str], str]) -> dict[str
 
 _OWN = frozenset(("eprint", "archiveprefix", "type", "entrysubtype"))
 """Fields that readers take together with others, which have no row of their own."""
-
-
-def _role(role: str) -> str:
-    return "author" if role == "creator" else role
 
 
 def _statements(record: Record, type: str) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from lodpub.crosswalk import kind_of_work, table, written
+from lodpub.crosswalk import author_roles, kind_of_work, table, written
 from lodpub.formats import Description
 from lodpub.record import Agent, Funding, Organization, Person, Record
 from lodpub.values import dates, identifiers
@@ -27,7 +27,6 @@ _SCHEMA = "http://datacite.org/schema/kernel-4"
 _UNKNOWN = ":unav"
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _FUNDERS = {"ror": "ROR", "isni": "ISNI", "grid": "GRID", "doi": "Crossref Funder ID", "funder": "Crossref Funder ID"}
-_CREATORS = ("author", "creator")
 _COAR = "http://purl.org/coar/access_right/"
 
 
@@ -47,7 +46,7 @@ def write(items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
 
 def _tree(record: Record) -> _Tree:
     doi = record.identifier("doi")
-    creators = [_agent(c.agent) for c in record.contributors if c.role in _CREATORS]
+    creators = [_agent(c.agent) for c in record.contributors if c.role in author_roles()]
     tree: _Tree = {
         "doi": doi if doi and _DOI.fullmatch(doi) else None,
         "url": encode(record.url) if record.url else None,
@@ -168,7 +167,7 @@ def _subjects(record: Record) -> Iterator[_Tree]:
 
 def _contributors(record: Record) -> Iterator[_Tree]:
     for one in record.contributors:
-        if one.role not in _CREATORS:
+        if one.role not in author_roles():
             type = written("contributor-roles", one.role, "datacite") or "Other"
             yield {**_agent(one.agent), "contributorType": type}
 
