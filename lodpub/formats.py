@@ -61,6 +61,8 @@ class Format(NamedTuple):
     """How a source of any size is cut into pieces that can be read on their own."""
     places: bool = True
     """Whether the lines that its records carry are those of the source; not where they tell of an earlier one."""
+    markup: bool = False
+    """Whether titles in it may hold tags and entities, so that they are no fault there."""
     flat: bool = False
     """Whether its writer takes the values of a record one by one, so that what it leaves out can be told."""
     links: bool = False
@@ -128,6 +130,7 @@ FORMATS: tuple[Format, ...] = (
         reader="lodpub.readers.pure_api.xml",
         sniff=sniffing.is_pure_xml,
         cutting=Xml(*work_elements.PURE),
+        markup=True,
     ),
     Format(
         name="pure-json",
@@ -138,6 +141,7 @@ FORMATS: tuple[Format, ...] = (
         reader="lodpub.readers.pure_api.json",
         sniff=sniffing.is_pure_json,
         cutting=Json(("items",)),
+        markup=True,
     ),
     Format(
         name="schemaorg",
@@ -148,6 +152,7 @@ FORMATS: tuple[Format, ...] = (
         reader="lodpub.readers.linked.jsonld",
         sniff=sniffing.is_schemaorg,
         cutting=Json(holding=b'"@context"'),
+        markup=True,
     ),
     Format(
         name="rdf",
@@ -163,6 +168,7 @@ FORMATS: tuple[Format, ...] = (
         carries="as schemaorg",
         reader="lodpub.readers.linked.rdf",
         sniff=sniffing.is_rdf,
+        markup=True,
     ),
     Format(
         name="crossref",
@@ -173,6 +179,7 @@ FORMATS: tuple[Format, ...] = (
         reader="lodpub.readers.crossref.rest",
         sniff=sniffing.is_crossref,
         cutting=Json(("message", "items"), ("message",), ("items",)),
+        markup=True,
     ),
     Format(
         name="crossref-xml",
@@ -183,6 +190,7 @@ FORMATS: tuple[Format, ...] = (
         reader="lodpub.readers.crossref.unixref",
         sniff=sniffing.is_crossref_xml,
         cutting=Xml("query", "doi_record", *work_elements.CROSSREF),
+        markup=True,
     ),
     Format(
         name="datacite-xml",
@@ -203,6 +211,7 @@ FORMATS: tuple[Format, ...] = (
         reader="lodpub.readers.medline.pubmed",
         sniff=sniffing.is_pubmed,
         cutting=Xml("PubmedArticle", "PubmedBookArticle", "MedlineCitation", "BookDocument"),
+        markup=True,
     ),
     Format(
         name="endnote-xml",
@@ -213,6 +222,7 @@ FORMATS: tuple[Format, ...] = (
         reader="lodpub.readers.endnote_xml",
         sniff=sniffing.is_endnote_xml,
         cutting=Xml("record"),
+        markup=True,
     ),
     Format(
         name="marcxml",
@@ -267,6 +277,7 @@ FORMATS: tuple[Format, ...] = (
         reader="lodpub.readers.jats",
         sniff=sniffing.is_jats,
         cutting=Xml("article"),
+        markup=True,
     ),
     Format(
         name="codemeta",
@@ -276,6 +287,7 @@ FORMATS: tuple[Format, ...] = (
         carries="software: name, people, version, dates, licence, repository, requirements, funding, references",
         reader="lodpub.readers.codemeta",
         sniff=sniffing.is_codemeta,
+        markup=True,
     ),
     Format(
         name="cff",
@@ -295,6 +307,7 @@ FORMATS: tuple[Format, ...] = (
         reader="lodpub.readers.openalex",
         sniff=sniffing.is_openalex,
         cutting=Json(("results",)),
+        markup=True,
     ),
     Format(
         name="datacite",
@@ -319,6 +332,7 @@ FORMATS: tuple[Format, ...] = (
         flat=True,
         sniff=sniffing.is_csl,
         cutting=Json(("items",)),
+        markup=True,
     ),
     Format(
         name="ris",
@@ -377,6 +391,7 @@ FORMATS: tuple[Format, ...] = (
         links=True,
         vocabulary="schemaorg",
         sniff=sniffing.is_html,
+        markup=True,
     ),
     Format(
         name="pure",
@@ -386,6 +401,7 @@ FORMATS: tuple[Format, ...] = (
         carries="everything a portal page shows",
         reader="lodpub.readers.pure",
         sniff=sniffing.is_pure,
+        markup=True,
     ),
     Format(
         name="record",
@@ -398,6 +414,7 @@ FORMATS: tuple[Format, ...] = (
         sniff=sniffing.is_record,
         cutting=Json(),
         places=False,
+        markup=True,
     ),
     Format(
         name="jsonld",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from collections.abc import Iterable, Iterator
+from functools import cache
+from html import unescape
 from typing import Any
 
 import msgspec
@@ -14,30 +15,29 @@ from lodpub.documents import jsonld
 from lodpub.documents.document import Document, Place, Value
 from lodpub.documents.jsonld_loading import Loader
 from lodpub.documents.places import Problems
-from lodpub.errors import ReadError
-from lodpub.formats import Description, Format
+from lodpub.formats import Description
+from lodpub.lint_places import Written
 from lodpub.record import Record
-from lodpub.syntax.pieces import Piece
 from lodpub.validation.report import Finding
 from lodpub.validation.rules import rules
-from lodpub.values import identifiers, iso8601
+from lodpub.values import identifiers, iso8601, markup
 
-__all__ = ["Written", "document", "findings", "placed", "read", "untold"]
+__all__ = ["document", "findings", "placed", "untold"]
 
 _SHORTEST = 3
-_LONGEST = 500
-_MORE_LINES = 20
-"""Lines behind the last one that a field is known to begin on."""
-_MOST_LINES = 2000
-_ESCAPED = {"&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos", "\\": "x", "/": "x"}
 _SCHEMA = "http://schema.org/"
 _ADDRESSED = re.compile(r"(?P<label>ur|url|link|la|lang|language|langid)\s*[:=-]+\s*(?P<value>\S.*)", re.IGNORECASE)
 _DIGITS_OF_ISBN = 9
-_PAGES = re.compile(r"(\w+)[-\u2013](\w+)")
 _LABELLED = re.compile(
     r"(?P<label>[ep]?-?issn|isbn|doi|orcid|ror|handle|sn|do)\b[\s:=-]*(?P<value>\S.*)", re.IGNORECASE
 )
-_DATE = re.compile(r"\b([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})\b")
+_DATES = (
+    re.compile(r"\b([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})\b"),
+    re.compile(r"date-parts: \[\[\"?([0-9]{4})\"?, ?\"?([0-9]{1,2})\"?(?:, ?\"?([0-9]{1,2})\"?)?\]"),
+    re.compile(
+        r"(?:[\w.-]*(?:date|publi|issued|posted|online|print|accept|approv|creat|modif|updat)[\w.-]*): ([0-9]{4})-([0-9]{2})\Z"
+    ),
+)
 
 
 def document(record: Record, description: Description, source: str) -> Document:
@@ -55,81 +55,14 @@ def document(record: Record, description: Description, source: str) -> Document:
     return made
 
 
-class Written:
-    """A record as it is written in a piece of its source, to find the place of a value; looked at when a fault is found.
-
-    Where the piece can be parted into as many records as were read of it, this is the one with the `number`, from 0.
-    """
-
-    def __init__(self, piece: Piece, singles: Callable[[], Sequence[Piece]], number: int, of: int) -> None:
-        self._piece, self._singles, self._number, self._of = piece, singles, number, of
-
-    @cached_property
-    def _part(self) -> Piece:
-        singles = self._singles()
-        return singles[self._number] if len(singles) == self._of else self._piece
-
-    @property
-    def line(self) -> int | None:
-        """The line that the record begins on, where it can be told from others."""
-        return self._part.line if self._of == 1 or self._part is not self._piece else None
-
-    @cached_property
-    def _lines(self) -> list[str]:
-        return self._part.data.decode("utf-8", errors="replace").split("\n")
-
-    def place(self, record: Record, value: str) -> Place | None:
-        """Where a record says a value: on the one line of those known to be its own that has it, else where it is first."""
-        if len(value) > _LONGEST or not value.strip():
-            return None
-        span = _PAGES.fullmatch(value)  # some formats have a field for either end
-        value = rf"{span[1]}\W{{1,3}}{span[2]}|{span[2]}" if span else "".join(map(_as_written, value))
-        whole = re.compile(rf"(?<!\w)(?:{value})(?!\w)")
-        if known := [place.line for place in record.provenance if place.line] + [part.line for part in record.unread]:
-            first = min(known)
-            found = self._found(whole, first, min(max(known) + _MORE_LINES, first + _MOST_LINES))
-            if len(found) == 1:
-                return found[0]
-        if self.line is None:
-            return None
-        found = self._found(whole, self.line, self.line + _MOST_LINES)
-        return found[0] if found else None
-
-    def _found(self, pattern: re.Pattern[str], first: int, last: int) -> list[Place]:
-        """The lines from the first to the last that a pattern is on."""
-        begin = self._part.line
-        return [
-            Place(number, at.start() + 1)
-            for number, line in enumerate(self._lines[max(first - begin, 0) : last - begin + 1], max(first, begin))
-            if (at := pattern.search(line))
-        ]
-
-
-def _as_written(sign: str) -> str:
-    """A pattern for a character of a value, as formats may write it: plain, or escaped in JSON or XML."""
-    if sign.isspace():
-        return r"\s+"
-    if sign.isascii() and sign not in _ESCAPED:
-        return re.escape(sign)
-    units = sign.encode("utf-16-be", "surrogatepass")
-    pairs = "".join(rf"\\u{units[n]:02x}{units[n + 1]:02x}" for n in range(0, len(units), 2))
-    return rf"(?:{re.escape(sign)}|(?i:{pairs})|\\{re.escape(sign)}|&(?:#{ord(sign)}|{_ESCAPED.get(sign, 'x')});)"
-
-
-def read(format: Format, piece: Piece, source: str) -> Iterator[tuple[Record | ReadError, Written]]:
-    """What is read of a piece of a source, each record as it is written."""
-    items = list(format.read(piece.data, source, piece.line))
-    singles = cache(lambda: tuple(format.cutting.singles(piece)))
-    for number, item in enumerate(items):
-        yield item, Written(piece, singles, number, len(items))
-
-
-def findings(record: Record, source: str) -> Iterator[Finding]:
-    """What the reader could not take as it stands: invalid identifiers, authors who are named twice, remarks, and lines that
-    were not understood."""
+def findings(record: Record, source: str, written: Written | None = None) -> Iterator[Finding]:
+    """What the reader could not take as it stands: invalid identifiers, authors who are named twice, titles with markup,
+    remarks, and lines that were not understood."""
     lines = {place.field: place.line for place in record.provenance}
     told: set[str] = set()
     yield from _named_twice(record, source, lines)
+    if written and not written.format.markup:
+        yield from _marked(record, source, "xml" in written.format.extensions)
     for field, identifier in identified.identifiers(record):
         rule = f"invalid-{identifier.scheme}"
         if identifier.valid or rule not in rules():
@@ -149,10 +82,10 @@ def findings(record: Record, source: str) -> Iterator[Finding]:
         if not any(value in remark.message for value in told):  # said better already
             yield _said("remark", remark.message, source, remark.line, remark.field)
     for unread in record.unread:
-        date = _DATE.search(unread.text)
-        impossible = iso8601.fault("-".join(part.zfill(2) for part in date.groups())) if date else None
-        if date and impossible:
-            yield _said("invalid-date", f"{date.group()!r} {impossible}", source, unread.line, None)
+        date = next((found for form in _DATES if (found := form.search(unread.text))), None)
+        stated_date = "-".join(part.zfill(2) for part in date.groups() if part) if date else ""
+        if impossible := iso8601.fault(stated_date) if stated_date else None:
+            yield _said("invalid-date", f"{stated_date!r} {impossible}", source, unread.line, None)
         elif stated := _unread_identifier(unread.text):
             scheme, value, fault = stated
             message = f"the {scheme.upper()} {value!r} {fault}"
@@ -186,6 +119,16 @@ def _named_twice(record: Record, source: str, lines: dict[str, int]) -> Iterator
         seen.add(key)
 
 
+def _marked(record: Record, source: str, in_xml: bool) -> Iterator[Finding]:
+    """A title with tags or entities that its reader has taken out."""
+    for place in record.provenance:
+        if place.field == "title" and place.stated and not markup.has_markup(record.title or ""):
+            stated = unescape(place.stated) if in_xml else place.stated
+            if markup.has_markup(stated):
+                found = _said("markup-in-text", "the title holds markup", source, place.line, "title", stated)
+                yield msgspec.structs.replace(found, suggestion=record.title)
+
+
 def untold(found: Iterable[Finding], told: Iterable[Finding]) -> list[Finding]:
     """What was found in the graph of a record, without what was already `told` of the record itself."""
     said = {(finding.rule, finding.value) for finding in told if finding.value}
@@ -204,17 +147,22 @@ def placed(record: Record, found: Iterable[Finding], written: Written | None = N
     What a record becomes in several vocabularies or properties (name, familyName, foaf:name) is one fault of the record.
     """
     lines: dict[str, int] = {}
+    stated: dict[str, str | None] = {}
     for place in reversed(record.provenance):
         for text in _texts(_at(record, place.field)):
             lines[text] = place.line
+            stated[text] = place.stated if place.field == "title" else None
     first = min((place.line for place in record.provenance if place.line), default=written and written.line)
     kept: dict[tuple[str, str | None], list[Finding]] = {}
     for finding in found:
-        exact = written.place(record, finding.value) if written and finding.value and not finding.column else None
+        value = finding.value or ""
+        exact = written.place(record, value) if written and not finding.column else None
+        if written and exact is None and not finding.column:
+            exact = written.place(record, stated.get(value) or "")
         if exact:
             finding = msgspec.structs.replace(finding, line=exact.line, column=exact.column)
         elif not finding.line:
-            finding = msgspec.structs.replace(finding, line=lines.get(finding.value or "", first), column=None)
+            finding = msgspec.structs.replace(finding, line=lines.get(value, first), column=None)
         _keep(kept.setdefault((finding.rule, finding.subject), []), finding)
     seen = {one.value for (rule, _), ones in kept.items() for one in ones if rule != "unread" and one.value}
     left = [

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 import msgspec
 
 from lodpub import documents as syntaxes
-from lodpub import formats, linted_records, linted_sources, mapping, sources
+from lodpub import formats, lint_places, linted_records, linted_sources, mapping, sources
 from lodpub.documents.document import Document, Streamed
 from lodpub.errors import ReadError
 from lodpub.lint_choices import divided, names, syntax_or_format
@@ -147,10 +147,10 @@ class Linter:
             self.tally.count(finding)
             yield finding
 
-    def of_record(self, record: Record, source: str, written: linted_records.Written | None = None) -> list[Finding]:
+    def of_record(self, record: Record, source: str, written: lint_places.Written | None = None) -> list[Finding]:
         """The findings in a record and in the graph that is made of it, each with its line of the source where known."""
         document = linted_records.document(record, mapping.describe(record), source)
-        told = list(linted_records.findings(record, source))
+        told = list(linted_records.findings(record, source, written))
         found = [*told, *linted_records.untold(self._of_documents([document]), told)]
         chosen = self._chosen - {"pending-term"}  # which terms a record becomes is not its owner's choice
         kept = [finding for finding in found if finding.rule in chosen or finding.rule not in rules()]
@@ -204,7 +204,7 @@ class Linter:
                 self._skip(name)
             return
         pieces = chosen.cutting.batches(io.BytesIO(data), name)
-        read = (item for piece in pieces for item in linted_records.read(chosen, piece, name))
+        read = (item for piece in pieces for item in lint_places.read(chosen, piece, name))
         for number, (record, written) in enumerate(read):
             if isinstance(record, ReadError) and not number and format is None and chosen.name == _ANY_TEXT:
                 if source.named or formats.is_ending(name):

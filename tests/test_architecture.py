@@ -27,7 +27,18 @@ ROWS = (
         "documents",
     },
     {"readers", "mapping", "triples", "writers", "validation", "embedding"},
-    {"pipeline", "bulk", "citing", "losses", "linting", "lint_choices", "linted_records", "linted_sources", "spark"},
+    {
+        "pipeline",
+        "bulk",
+        "citing",
+        "losses",
+        "linting",
+        "lint_choices",
+        "lint_places",
+        "linted_records",
+        "linted_sources",
+        "spark",
+    },
     {"cli"},
 )
 FACE = {"__init__", "__main__"}

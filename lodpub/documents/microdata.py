@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lodpub.documents.document import Document, Node, Value
+from lodpub.documents.document import Document, Node, Place, Value
 from lodpub.documents.html_tree import Element
 from lodpub.documents.iris import is_absolute, resolve
 from lodpub.documents.places import Lines, Problems
@@ -47,6 +47,7 @@ class _Reader:
         for element in root.descendants():
             self.ids.setdefault(element.get("id") or "", element)
         self.made: dict[int, Value] = {}
+        self.told: set[str] = set()
         self.waiting: list[tuple[Element, Node, str]] = []
 
     def item(self, element: Element, vocabulary: str) -> Value:
@@ -103,9 +104,14 @@ class _Reader:
                 node.add(iri, value)
                 node.places.setdefault(iri, place)
             else:
-                self.problems.add(
-                    "unknown-property", place, f"{name} means nothing in an item without an itemtype", property=name
-                )
+                self.untyped(node, name, place)
+
+    def untyped(self, node: Node, name: str, place: Place) -> None:
+        """Says once of an item that nothing says what it is."""
+        if node.id not in self.told:
+            self.told.add(node.id)
+            message = f"{name} means nothing in an item without an itemtype"
+            self.problems.add("untyped-node", place, message, "warning", property=name)
 
     def value(self, element: Element) -> Value:
         place = self.lines.place(element.at)

@@ -31,6 +31,7 @@ _HTML = re.compile(
     r"\A(?:<\?xml[^>]*>)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html\b|head\b|body\b)", re.I | re.DOTALL
 )
 _MARKUP = re.compile(r"<(?:script|meta|div|article|span|p|link|main|section)\b[^>]*>", re.I)
+_XML = re.compile(r"<(?:\?xml|![-D]|[\w.:-]+(?:\s+[\w.:-]+\s*=\s*[\"']|>\s*<[\w.:-]+>[^.]*</))")
 _BLOCK = re.compile(r"^[^#\n\"]*\{\s*(?:$|[<\w_:\[])", re.MULTILINE)
 
 
@@ -49,7 +50,7 @@ def recognize(text: str, name: str) -> str | None:
         return _ENDINGS[ending]
     if start[:1] in ("{", "[") or ending in ("jsonl", "ndjson", "jsonlines"):
         return _json(start, text, ending)
-    if start[:1] == "<" and (found := _angled(start)):
+    if start[:1] == "<" and ((found := _angled(start)) or _XML.match(start)):
         return found
     if _DIRECTIVE.search(start):
         return "trig" if _BLOCK.search(start) else "turtle"
@@ -73,9 +74,7 @@ def _angled(start: str) -> str | None:
         return "html"
     if "http://www.w3.org/1999/02/22-rdf-syntax-ns#" in start and re.search(r"<(?:[\w.-]+:)?RDF[\s>]", start):
         return "rdfxml"
-    if start[:5] == "<?xml":
-        return None
-    return "html" if _MARKUP.match(start) else None
+    return "html" if _MARKUP.match(start) and start[:5] != "<?xml" else None
 
 
 def _lines(start: str) -> str | None:

@@ -17,6 +17,11 @@ from lodpub.values.pages import bounds
 
 __all__ = ["dublincore"]
 
+_SERIALS = frozenset(
+    ("Collection", "Journal", "MultiVolumeBook", "Newspaper", "Periodical", "Proceedings", "Series", "Website")
+)
+"""BIBO has ISSNs for collections only."""
+
 
 def dublincore(record: Record, references: References, nodes: Nodes) -> Node:
     """The Dublin Core node tree of a record, without its context; what the record does not say is left out."""
@@ -194,7 +199,11 @@ def _event(event: Event, nodes: Nodes) -> Node:
 
 def _identifiers(record: Record) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {"dcterms:identifier": [], "bibo:isbn": [], "bibo:issn": []}
+    is_serial = written("work-types", record.kind, "bibo") in _SERIALS
     for identifier in record.identifiers:
+        if identifier.scheme == "issn" and identifier.valid and not is_serial:
+            found["dcterms:identifier"].append(f"urn:ISSN:{identifier.value}")
+            continue
         found["dcterms:identifier"].append(identifier.value)
         if identifier.scheme == "isbn" and identifier.valid and not is_in_book(record):
             found["bibo:isbn"].append(identifier.value)

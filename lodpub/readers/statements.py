@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from lodpub.crosswalk import inverse
+from lodpub.readers.finished import marked
 from lodpub.readers.placed import container, event, keywords, publisher, series
 from lodpub.record import Agent, Contributor, Date, Identifier, Link, Organization, Provenance, Record, Remark, Unread
 from lodpub.values import dates, identifiers, languages, names, pages
@@ -82,7 +83,8 @@ class Statements:
     def say(self, field: str, value: str, line: int, label: str = "") -> None:
         """A statement in plain text or with markup. `label` is what the source calls the field, for what stays unread;
         the empty field has no place on the record."""
-        value = clean(value)
+        stated, value = value, clean(value)
+        self._provenance += marked(line, title=stated) if field == "title" else ()
         said = self._said.setdefault(field, [])
         if value and (not field or all(earlier.value.casefold() != value.casefold() for earlier in said)):
             said.append(_Said(value, line, label))
@@ -292,7 +294,7 @@ class Statements:
         return Record(
             kind=self.kind,
             **fields,
-            provenance=tuple(self._provenance),
+            provenance=tuple(dict.fromkeys(self._provenance)),
             unread=tuple(sorted(unread, key=lambda part: part.line)),
             remarks=tuple(self._remarks),
         )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lodpub.readers.crossref.message import Message, PartialDate
 from lodpub.record import Container, Date, Event, Identifier, Series
 from lodpub.values import identifiers
 from lodpub.values.dates import iso
 from lodpub.values.markup import clean
 
-__all__ = ["containers", "dates", "event", "pages", "partial"]
+__all__ = ["containers", "dates", "event", "impossible", "pages", "partial"]
 
 _IN_BOOKS = frozenset(
     {"book-chapter", "book-section", "book-part", "book-track", "reference-entry", "proceedings-article"}
@@ -65,6 +67,14 @@ def dates(message: Message) -> tuple[str | None, tuple[Date, ...]]:
     if message.award_start and (start := partial(message.award_start)):
         others.append(Date(kind="available", value=start))
     return issued, tuple(others)
+
+
+def impossible(message: Message) -> Iterator[tuple[str, str]]:
+    """The dates that the calendar does not have, each with its field's name."""
+    for field in ("published", "issued", "posted", "approved", "award_start", *(field for _, field in _DATES)):
+        date = getattr(message, field)
+        if date and date.date_parts and any(date.date_parts[0]) and partial(date) is None:
+            yield field.replace("_", "-"), "-".join(f"{part:02}" for part in date.date_parts[0] if part is not None)
 
 
 def pages(message: Message) -> tuple[str | None, str | None]:

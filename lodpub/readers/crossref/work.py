@@ -172,6 +172,7 @@ def unplaced(message: Message) -> Iterator[tuple[str, str]]:
         "version.version-description": message.version.version_description if message.version else None,
     }
     yield from ((name, text) for name, text in texts.items() if text)
+    yield from publication.impossible(message)
     for sponsor in (message.event.sponsor if message.event else None) or ():
         if sponsor:
             yield "event.sponsor", sponsor

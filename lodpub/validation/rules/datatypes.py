@@ -101,9 +101,9 @@ def invalid_date(statement: Statement) -> Iterator[Fault]:
     wrong = iso8601.fault(text)
     if wrong is None and text[:1] == "P":
         wrong = "is a duration where a date is expected"
-    if wrong is None or (own and not own.startswith(_SCHEMA) and dates.edtf(text) == text):
-        return
     loose = not own and statement.property in group("date")  # DCMI recommends the form, but does not ask for it
+    if wrong is None or ((loose or (own and not own.startswith(_SCHEMA))) and dates.edtf(text) == text):
+        return
     yield Fault(f"{short(statement.property)}: {_shown(text)} {wrong}", _iso(text), "warning" if loose else None)
 
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
 
 from lodpub.validation.meant import nearest
 from lodpub.validation.rules.ranges import property_term, short
 from lodpub.validation.rules.rule import Check, Fault, Statement
+from lodpub.values.tables import rows
 from lodpub.vocabulary import Kind, Term, load
 
 __all__ = ["CHECKS"]
 
 _OLD_DC = re.compile(r"https?://purl\.org/dc/elements/1\.0/", re.IGNORECASE)
+_DC_TAG = re.compile(r"(?:DC|DCTERMS)\.([A-Za-z]+)", re.IGNORECASE)
+_ALIKE = 0.9
 _QUALIFIED = re.compile(r"DC\.[A-Za-z]+\.([A-Za-z]+)\Z", re.IGNORECASE)
 
 
@@ -37,6 +42,32 @@ def unknown_property(iri: str) -> Iterator[Fault]:
         yield Fault(f"{short(iri)} is a {term.kind}, not a property")
     else:
         yield from _unknown(iri, "property")
+
+
+def unknown_tag(name: str) -> Iterator[Fault]:
+    """Meta tags of Dublin Core without an element of that name, and tags for Google Scholar that are misspelt."""
+    found, words = _DC_TAG.match(name), load()
+    if found:
+        dc11, dcterms = (words.vocabularies()[prefix] for prefix in ("dc11", "dcterms"))
+        element = found.group(1)
+        if not any(
+            words.term(base + element) or words.in_other_case(base + element, "property") for base in (dc11, dcterms)
+        ):
+            near = nearest(dc11 + element, "property") or nearest(dcterms + element, "property")
+            better = f"{name[: found.start(1)]}{near[0].name}{name[found.end(1) :]}" if near else None
+            yield Fault(
+                f"Dublin Core has no {element}{f'; did you mean {better}?' if better else ''}", better, "warning"
+            )
+    elif name.startswith("citation_") and name not in _citation_tags():
+        close = get_close_matches(name, sorted(_citation_tags()), 1, _ALIKE)
+        if close:
+            yield Fault(f"no tag is called {name}; did you mean {close[0]}?", close[0], "warning")
+
+
+@cache
+def _citation_tags() -> frozenset[str]:
+    names = [row[0] for row in rows("tags/citation-tags")] + [row[1] for row in rows("tags/meta")]
+    return frozenset(name for listed in names for name in listed.split("|") if name.startswith("citation_"))
 
 
 def wrong_case_of_class(iri: str) -> Iterator[Fault]:
@@ -110,6 +141,7 @@ def _unknown(iri: str, kind: Kind) -> Iterator[Fault]:
 CHECKS = (
     Check("unknown-class", "class", unknown_class),
     Check("unknown-property", "property", unknown_property),
+    Check("unknown-property", "property", unknown_tag),
     Check("wrong-case", "class", wrong_case_of_class),
     Check("wrong-case", "property", wrong_case_of_property),
     Check("superseded-term", "class", superseded_term),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lodpub.validation.rules.name_lists import are_initialled, are_several, may_be_several
 from lodpub.validation.rules.placeholders import LONGEST, is_no_name, is_placeholder, placeholders
 from lodpub.validation.rules.ranges import SCHEMA, property_term, range_of, short
 from lodpub.validation.rules.rule import Check, Fault, Statement, group
 from lodpub.values import languages, markup, mojibake
-from lodpub.values.names import looks_like_organization
 from lodpub.vocabulary import canonical
 
 __all__ = ["CHECKS", "is_plain"]
@@ -19,18 +19,10 @@ _AGENTS = _PERSONS | {f"{SCHEMA}Organization", "http://xmlns.com/foaf/0.1/Organi
 _NAME = frozenset((f"{SCHEMA}name", "http://xmlns.com/foaf/0.1/name"))
 _NAMED_SHORT = _AGENTS | {f"{SCHEMA}Periodical", "http://purl.org/ontology/bibo/Journal"}
 _ET_AL = re.compile(r"[\s,;(]et\.? al\b\.?\)?\s*\Z", re.IGNORECASE)
-_AND = re.compile(r"\s(?:and|&|und|et|y|og|och|e|en)\s|;", re.IGNORECASE)
-_LISTED = re.compile(r"\s(?:and|und|et|og|och)\s", re.IGNORECASE)
-_BEFORE_ONE_NAME = (" von", " vom", " Von", " Vom")  # as in von und zu Hohenstein
-_INITIALS = re.compile(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)* (?:[A-Z]\.?[ -]?){1,3}\Z")
-_AFTER_NAME = re.compile(
-    r"(?:jr|sr|i{1,3}|iv|ph\.? ?d|m\.? ?d|m\.?sc|b\.?sc|m\.?a|b\.?a|dr|prof|esq|mph|rn|dvm|dds)\.?\Z", re.I
-)
 _WIDE = re.compile(r"(?<=\S)[\u00a0\u2007\u2009\u202f\u3000](?=\S)")
 """One space of another kind within a text: French and East Asian typography has it so."""
+_INVISIBLE = "\u200b\u2060\ufeff"
 _OTHER_NAMES = frozenset((f"{SCHEMA}alternateName", "http://purl.org/ontology/bibo/shortTitle"))
-_OF_BODIES = re.compile(r"\b(?:of|for|on|the|in|at)\b", re.IGNORECASE)
-"""Words within the names of bodies, which no list of people has."""
 _CALLED_SO = frozenset(("Null", "Nil", "Nan"))
 """Names that people have."""
 _IN_PAGE = frozenset(("microdata", "RDFa"))
@@ -70,7 +62,7 @@ def mojibake_(statement: Statement) -> Iterator[Fault]:
 
 
 def whitespace(statement: Statement) -> Iterator[Fault]:
-    folded = " ".join(statement.text.split())
+    folded = " ".join(statement.text.split()).strip(_INVISIBLE)
     if (
         folded and folded != _WIDE.sub(" ", statement.text) and statement.document.part not in _IN_PAGE
     ):  # HTML folds white space
@@ -111,7 +103,7 @@ def many_names_in_one(statement: Statement) -> Iterator[Fault]:
     text = markup.clean(statement.text) if "&" in statement.text else statement.text  # an entity ends with a semicolon
     text = _ET_AL.sub("", " ".join(text.split()))
     body = canonical(statement.property) in _NAME and _PERSONS.isdisjoint(statement.classes)
-    if _all_initials(text) if body else not _is_body(text) and _several(text):
+    if are_initialled(text) if body else are_several(text):
         yield Fault(f"{_what(statement)} holds several names: give each a value of its own")
 
 
@@ -131,46 +123,6 @@ def invalid_tag(tag: str) -> Iterator[Fault]:
     if wrong := languages.fault(tag):
         meant = languages.parse(tag) or languages.named(tag)
         yield Fault(f"the language tag {tag!r} {wrong}", meant, value=tag)
-
-
-def _may_be_listed(text: str) -> bool:
-    """Whether a name could be several; told quickly of one that is two words, as most are."""
-    if "," in text or ";" in text or "&" in text:
-        return True
-    return len(text.split(None, 2)) > 2 and _LISTED.search(text) is not None
-
-
-def _is_body(text: str) -> bool:
-    return looks_like_organization(text) or _OF_BODIES.search(text) is not None
-
-
-def _several(text: str) -> bool:
-    if len(text) > 1000:
-        return text.count(";") + text.count(",") > 9
-    if any(_is_name(left) and _is_name(right) for left, right in _around_and(text)):
-        return True
-    pieces = [piece.strip() for piece in text.split(",")]
-    pieces = [piece for piece in pieces if piece and not _AFTER_NAME.match(piece)]
-    return len(pieces) > 2 or _all_initials(text)
-
-
-def _all_initials(text: str) -> bool:
-    """Whether a text is two names or more, each with initials behind it: ``Smith J, Doe A``."""
-    pieces = [piece.strip() for piece in re.split("[,;]", text) if piece.strip()]
-    return len(pieces) > 1 and all(map(_INITIALS.match, pieces))
-
-
-def _around_and(text: str) -> Iterator[tuple[str, str]]:
-    for found in _AND.finditer(text):
-        # in Spanish, Portuguese and Catalan the word stands within one name: Ramón y Cajal
-        joins = found.group().strip().lower() in ("y", "e", "i", "en")
-        before = text[: found.start()]
-        if not joins and not before.endswith(_BEFORE_ONE_NAME):
-            yield before, text[found.end() :]
-
-
-def _is_name(text: str) -> bool:
-    return any(word[:1].isalpha() and len(word.strip(".")) > 1 for word in text.split())
 
 
 def _what(statement: Statement) -> str:
@@ -233,7 +185,7 @@ CHECKS = (
     Check("placeholder", "literal", placeholder, _wants_term, is_placeholder, spares_prose=True),
     Check("placeholder", "literal", placeholder, _names_something, is_no_name, spares_prose=True),
     Check("placeholder", "literal", et_al, _wants_name, lambda text: " al" in text[-5:].lower()),
-    Check("many-names-in-one", "literal", many_names_in_one, _wants_name, _may_be_listed),
+    Check("many-names-in-one", "literal", many_names_in_one, _wants_name, may_be_several),
     Check(
         "invalid-language", "literal", invalid_language, lambda c, property, d: canonical(property) in group("language")
     ),
