@@ -20,6 +20,7 @@ from lodpub.errors import ReadError, UnknownFormatError, UnrecognizedError, Usag
 from lodpub.record import Record, moved
 from lodpub.syntax import work_elements
 from lodpub.syntax.bibtex_pieces import Bibtex
+from lodpub.syntax.csv_rows import Rows
 from lodpub.syntax.pieces import WHOLE, Cutting, Ending, Json, Starting
 from lodpub.syntax.xml_pieces import Xml
 
@@ -378,6 +379,7 @@ FORMATS: tuple[Format, ...] = (
         writer="lodpub.writers.csv",
         flat=True,
         sniff=sniffing.is_csv,
+        cutting=Rows(),
     ),
     Format(
         name="html",

@@ -106,11 +106,10 @@ def batches(source: sources.Source, format: str | None = None, columns: Columns 
     Raises as `load` does.
     """
     try:
-        stream = source.open()
+        stream = columns.renaming(source.open(), source.name) if columns else source.open()
         format = "csv" if columns else format or _recognized(beginning(stream, BLOCK), source.name)
         for piece in formats.find(format).cutting.batches(stream, source.name):
-            data = columns.renamed(piece.data, source.name) if columns else piece.data
-            yield Batch(source.name, format, piece.line, data)
+            yield Batch(source.name, format, piece.line, piece.data)
     except ReadError as error:
         yield Bad(error)
 

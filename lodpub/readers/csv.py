@@ -6,7 +6,7 @@ tabs and bars are understood between cells; a cell may hold several names or key
 
 from __future__ import annotations
 
-import csv
+import io
 import re
 from collections.abc import Iterator
 
@@ -18,7 +18,8 @@ from lodpub.readers import facts
 from lodpub.readers.book_numbers import book_numbers
 from lodpub.readers.statements import Statements, agent
 from lodpub.record import Award, Funding, Organization, Record, Unread
-from lodpub.syntax.csv_header import Header, header
+from lodpub.syntax.csv_header import Header, header, header_lines
+from lodpub.syntax.csv_rows import CARRIED, rows
 from lodpub.values import identifiers
 from lodpub.values.names import looks_like_organization
 from lodpub.values.text import decode
@@ -31,34 +32,30 @@ _AND = re.compile(r"\s+(?:and|und|et|og|&)\s+")
 _SHORT = re.compile(r"[^\W\d_][\w'’ -]+ [A-Z]{1,3}")
 _LIST = re.compile(r"\s*[;|\n]\s*")
 _EXPECTED = "a header that names a title, and rows"
-_LONGEST_CELL = 1 << 20
+_UNENDED = "a cell that opens with a quote and never ends"
 
 
 def read(data: bytes, source: str) -> Iterator[Record | ReadError]:
     """The records of a table; a row that states nothing of a work comes out as its error."""
+    head, carried, body = data.partition(CARRIED)
     try:
-        text = decode(data, source).replace("\0", "")
+        lines = io.StringIO(decode(body if carried and body.strip() else head, source))
+        above = [decode(head, source)] if carried else header_lines(lines)
     except ReadError as error:
         yield error
         return
-    lines = text.splitlines(keepends=True)
-    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    columns = header(lines[first].rstrip("\r\n")) if lines else None
+    columns = header("".join(above))
     if columns is None:
         yield ReadError(source, 1, found="no header that is known", expected=_EXPECTED)
         return
-    csv.field_size_limit(_LONGEST_CELL)
-    table = csv.reader(lines[first + 1 :], delimiter=columns.delimiter)
-    begin = first + 2
-    try:
-        for row in table:
-            if any(cell.strip() for cell in row):
-                yield _record(row, columns, source, begin)
-            begin = first + 2 + table.line_num
-    except csv.Error as error:
-        yield ReadError(
-            source, begin, found=f"a row that breaks ({error})", expected="cells in double quotes, or without"
-        )
+    if carried and not body.strip():
+        return
+    begin = 0 if carried else len(above)
+    for row in rows(lines, columns.delimiter):
+        if row.cells is None:
+            yield ReadError(source, begin + row.line, found=_UNENDED, expected="cells in double quotes, or without")
+        elif any(cell.strip() for cell in row.cells):
+            yield _record(row.cells, columns, source, begin + row.line)
 
 
 def _record(row: list[str], columns: Header, source: str, line: int) -> Record | ReadError:

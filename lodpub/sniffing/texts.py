@@ -63,12 +63,14 @@ def is_cff(text: str) -> bool:
 
 def is_csv(text: str) -> bool:
     """A table: its first line names a title or a DOI and other fields, with a delimiter between them."""
-    first = text[:20_000].lstrip("\ufeff \r\n").partition("\n")[0].rstrip("\r")
-    if not any(sign in first for sign in ";,|\t") or first[:1] in "{[<@%":
+    text = text[:20_000].lstrip("\ufeff \r\n")
+    first = text.partition("\n")[0]
+    begins = first[:1] == '"' or first[:4].casefold() == "sep="  # a name with a line end, or the delimiter itself
+    if not begins and (not any(sign in first for sign in ";,|\t^~") or first[:1] in "{[<@%"):
         return False
-    from lodpub.syntax.csv_header import header
+    from lodpub.syntax.csv_header import header, header_lines
 
-    return header(first) is not None
+    return header("".join(header_lines(iter(text.splitlines(keepends=True))))) is not None
 
 
 def is_marc(text: str) -> bool:

@@ -13,9 +13,11 @@ import io
 import os
 import re
 from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias, cast
 
 from lodpub.errors import ReadError, UsageError
+from lodpub.syntax.csv_header import header_lines
+from lodpub.syntax.pieces import Unicode
 from lodpub.values.tables import rows
 from lodpub.values.text import decode, fold
 
@@ -55,6 +57,14 @@ class Columns:
 
     def __repr__(self) -> str:
         return f"Columns({self._fields!r})"
+
+    def renaming(self, stream: BinaryIO, source: str) -> BinaryIO:
+        """The table of a stream, as `renamed`; no more of it is read than its beginning."""
+        text = Unicode(stream)
+        head = text.read(_LARGEST)
+        above = "".join(header_lines(io.StringIO(head.decode("latin-1"), newline=""))).encode("latin-1")
+        text.put_back(self.renamed(above, source) + head[len(above) :])
+        return cast(BinaryIO, text)  # which is asked for nothing but to be read
 
     def renamed(self, data: bytes, source: str) -> bytes:
         """The table with the names of the map in its header. Raises `ReadError` where the table has none of a column that
