@@ -48,7 +48,11 @@ class TreeFindings:
         if value.language:
             for rule, fault in self.verdicts.ask("language", value.language):
                 self._add(node, rule, fault, use.property, value, path)
-        if len(self.found) == sound and literals.are_kept(value.text):
+        if len(self.found) > sound or not literals.are_kept(value.text):
+            return
+        if use.hints_of_prose and said[1:] == (use.datatype, use.language):
+            self.keep(use.plain, value.text)
+        else:
             self.keep(use.sound, said)
 
     def iri(self, node: Named, property: str, iri: str, path: Path) -> None:

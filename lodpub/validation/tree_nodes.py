@@ -113,8 +113,8 @@ class TreeUse:
         self.takes_maps = term is not None and bool(term.container & _MAPS)
         self.literals = verdicts.literals(self.use, kind, property, self.datatype)
         self.hints_of_prose = self.literals.hints_of_prose
-        self.plain: set[str] = set() if self.hints_of_prose or self.is_iri else of.plain
-        """Texts; one set of all uses in which nobody looks at plain texts."""
+        self.plain: set[str] = set() if self.hints_of_prose else of.plain
+        """Texts; one set of all uses in which nobody looks at plain texts, for these alone."""
         self.sound: set[tuple[str, str | None, str | None]] = set()
         """Other literals: text, data type and language."""
         self.references: set[str] = set()

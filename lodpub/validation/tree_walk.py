@@ -32,6 +32,7 @@ class TreeWalk:
         self.nodes: dict[str, TreePlan] = {}
         self.references: list[tuple[Named, TreeUse, str, Path]] = []
         """IRIs and names of blank nodes as values: whose, in which use, what is named, and where."""
+        self.plain: set[str] = set()
         self.namespaces: set[str] = set()
         self.keys = self.blank = self.depth = 0
 
@@ -91,7 +92,9 @@ class TreeWalk:
             value = item[key]
             kind = value.__class__
             if kind is str:
-                if value not in use.plain:
+                if use.is_iri:
+                    self.references.append((node, use, self.values.iri(value, use), (path, key)))
+                elif value not in use.plain:
                     self.text(node, use, value, (path, key))
             elif kind is dict:
                 self.object(node, use, value, (path, key))
@@ -106,10 +109,8 @@ class TreeWalk:
 
     def text(self, node: Named, use: TreeUse, value: str, path: Path) -> None:
         """A text that nobody has seen in this use."""
-        if use.is_iri:
-            self.references.append((node, use, self.values.iri(value, use), path))
-            return
-        if is_plain(value):
+        if value in self.plain or is_plain(value):
+            self.plain.add(value)
             for hint in use.hints_of_prose:
                 if hint(value):
                     break
@@ -125,9 +126,14 @@ class TreeWalk:
         for number, value in enumerate(values):
             kind = value.__class__
             if kind is str:
+                if use.is_iri:
+                    value = self.values.iri(value, use)
+                    self.references.append((node, use, value, (path, number)))
+                    said.add(value)
+                    continue
                 if value not in use.plain:
                     self.text(node, use, value, (path, number))
-                said.add(self.values.iri(value, use) if use.is_iri else folded(value))
+                said.add(folded(value))
             elif kind is dict:
                 said.add(self.object(node, use, value, (path, number)))
             elif kind is list or value is None:

@@ -43,7 +43,8 @@ _RESOLVER = re.compile(
 _NAMING = frozenset((SCHEMA + "identifier", SCHEMA + "sameAs", "http://purl.org/dc/terms/identifier", ""))
 """Under which an address says which thing is meant; the empty name is the subject's own."""
 _PROPERTY_IDS = (SCHEMA + "propertyID", "https://schema.org/propertyID")
-_READ = frozenset(namespace + name for namespace in (SCHEMA, "https://schema.org/") for name in ("value", "propertyID"))
+_VALUES = (SCHEMA + "value", "https://schema.org/value")
+_READ = frozenset((*_VALUES, *_PROPERTY_IDS))
 _CLASS = SCHEMA + "PropertyValue"
 
 
@@ -70,7 +71,7 @@ def invalid(scheme: str, statement: Statement) -> Iterator[Fault]:
     if statement.value.kind == "literal" and canonical(statement.property) in group(scheme):
         wrong = identifiers.fault(scheme, text)
     else:
-        found = identifiers.recognize(text)
+        found = _recognized(text)
         wrong = identifiers.fault(scheme, text) if found and found.scheme == scheme and not found.valid else None
     if wrong:
         yield Fault(f"the {_NAMES[scheme]} {text!r} {wrong}")
@@ -78,35 +79,34 @@ def invalid(scheme: str, statement: Statement) -> Iterator[Fault]:
 
 def invalid_value(scheme: str, node: Node, classes: tuple[str, ...], document: Document) -> Iterator[Fault]:
     """The value of a PropertyValue whose propertyID names the scheme."""
-    for namespace in (SCHEMA, "https://schema.org/"):
-        for value in node.properties.get(f"{namespace}value", ()):
+    for property in _VALUES:
+        for value in node.properties.get(property, ()):
             if value.kind == "literal" and value.text.strip() and (wrong := identifiers.fault(scheme, value.text)):
                 message = f"the {_NAMES[scheme]} {value.text!r} {wrong}"
-                yield Fault(message, property=f"{namespace}value", value=value.text, place=value.place)
+                yield Fault(message, property=property, value=value.text, place=value.place)
 
 
 def form_of_value(node: Node, classes: tuple[str, ...], document: Document) -> Iterator[Fault]:
     """An identifier in an old form as the value of a PropertyValue, which holds it alone or as an address of today."""
-    schemes = {name for name in _names(node) if name in _SCHEMES}
-    for namespace in (SCHEMA, "https://schema.org/") if schemes else ():
-        for value in node.properties.get(f"{namespace}value", ()):
+    names = {_last_name(value.text) for name in _PROPERTY_IDS for value in node.properties.get(name, ())}
+    schemes = names.intersection(_SCHEMES)
+    for property in _VALUES if schemes else ():
+        for value in node.properties.get(property, ()):
             if _PLAIN_DOI.match(value.text):
                 continue
-            found = identifiers.recognize(value.text.strip()) if value.kind == "literal" else None
+            found = _recognized(value.text.strip()) if value.kind == "literal" else None
             if found and found.valid and found.scheme in schemes and identifiers.preferred(value.text.strip()):
                 message = f"{value.text!r} is better written {found.value}"
-                yield Fault(message, found.value, property=f"{namespace}value", value=value.text, place=value.place)
+                yield Fault(message, found.value, property=property, value=value.text, place=value.place)
 
 
 def _is_named(scheme: str, node: Node) -> bool:
     """Whether the propertyID of a PropertyValue names the scheme."""
-    return scheme in _names(node)
-
-
-def _names(node: Node) -> Iterator[str]:
     for property in _PROPERTY_IDS:
         for value in node.properties.get(property, ()):
-            yield _last_name(value.text)
+            if _last_name(value.text) == scheme:
+                return True
+    return False
 
 
 @lru_cache(maxsize=1024)
@@ -123,10 +123,13 @@ def identifier_form(statement: Statement) -> Iterator[Fault]:
     if text.lower().startswith("urn:"):
         return
     bare = _bare(text, property) if statement.value.kind == "literal" else None
-    found = identifiers.recognize(text) if bare is None else None
+    found = _recognized(text) if bare is None else None
     better = bare if bare else identifiers.preferred(text) if found and found.scheme in _SCHEMES else None
     if better and better != text:
         yield Fault(f"{text!r} is better written {better}", better)
+
+
+_recognized = lru_cache(maxsize=16)(identifiers.recognize)  # by each scheme in turn
 
 
 def _bare(text: str, property: str) -> str | None:

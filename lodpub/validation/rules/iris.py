@@ -31,6 +31,7 @@ _ALMOST = re.compile(
 )
 _PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/[A-Za-z0-9._~!$&'()*+,;=:@/?%#-]*)?\Z")
 _DOI = re.compile(r"https://doi\.org/10\.[0-9]{4,9}/[A-Za-z0-9._;()/:-]*[A-Za-z0-9)](?:#[\w-]*)?\Z", re.ASCII)
+_ORCID = re.compile(r"https://orcid\.org/(?:[0-9]{4}-){3}[0-9]{3}[0-9X]\Z")
 _SIGN = re.compile(r"doi|orcid|issn|isbn|ror\.|hdl|https?:.*https?:|(?<!:)//", re.IGNORECASE)
 _URN = re.compile(r"urn:[a-z0-9-]+:[A-Za-z0-9._~!$&'()*+,;=:@/?%#-]+\Z")
 _TEMPLATES = frozenset(("target", "urlTemplate", "contentUrl"))
@@ -145,8 +146,10 @@ def is_right_doi(iri: str) -> bool:
 
 
 def suspect(text: str) -> bool:
-    """Whether any rule on IRIs could find a fault: False for plain addresses and well-formed DOIs, which most are."""
-    return not (_DOI.match(text) or ((_PLAIN.match(text) or _URN.match(text)) and not _SIGN.search(text)))
+    """Whether any rule on IRIs could find a fault: False for plain addresses and right DOIs and ORCIDs, which most are."""
+    if _DOI.match(text) or ((_PLAIN.match(text) or _URN.match(text)) and not _SIGN.search(text)):
+        return False
+    return not (_ORCID.match(text) and identifiers.parse("orcid", text).valid)
 
 
 def _only_urls(classes: tuple[str, ...], property: str, datatype: str | None) -> bool:

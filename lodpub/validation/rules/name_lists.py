@@ -9,7 +9,7 @@ from functools import cache
 from lodpub.values.names import looks_like_organization
 from lodpub.values.tables import rows
 
-__all__ = ["are_initialled", "are_several", "may_be_several"]
+__all__ = ["are_initialled", "are_several", "may_be_initialled", "may_be_several"]
 
 _LISTED = re.compile(r"\s(?:and|und|et|og|och|/)\s", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|&|und|et|y|og|och|e|en)\s|;|\s/\s", re.IGNORECASE)
@@ -57,6 +57,20 @@ def are_initialled(text: str) -> bool:
     """Whether a text is two names or more, each with initials behind it or before it: ``Smith J, Doe A``."""
     pieces = [piece.strip() for piece in re.split("[,;]", text) if piece.strip()]
     return len(pieces) > 1 and any(all(map(form.match, pieces)) for form in (_INITIALS_LAST, _INITIALS_FIRST))
+
+
+def may_be_initialled(text: str) -> bool:
+    """Whether a text could be such a list, told quickly by its ends: the names of most bodies could not.
+
+    >>> may_be_initialled("Smith J, Doe A"), may_be_initialled("Institute of Botany, Halle")
+    (True, False)
+    """
+    if "&" in text:
+        return True
+    if "," not in text and ";" not in text:
+        return False
+    first, last = "".join(text[:12].split()).lstrip(",;"), "".join(text[-12:].split()).rstrip(".,;-)")
+    return len(first) < 2 or first[1] == "." or not last or last[-1].isupper() or last[-2:].lower() == "al"
 
 
 def _around_and(text: str) -> Iterator[tuple[str, str]]:

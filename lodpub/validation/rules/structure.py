@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from lodpub.documents.document import Document, Node, Value
 from lodpub.validation.rules.ranges import SCHEMA, range_of, short
@@ -83,14 +84,13 @@ def _key(value: Value, document: Document, depth: int) -> object:
 
 
 def page_order(node: Node, classes: tuple[str, ...], document: Document) -> Iterator[Fault]:
-    for property in sorted(_RANGES & node.properties.keys()):
-        for value in node.properties[property]:
-            if value.kind == "literal" and not _in_order(value.text) and pages.out_of_order(value.text):
-                message = f"the pages {value.text} end before they start"
-                yield Fault(message, property=property, value=value.text, place=value.place)
-                return  # the same pages, written in another way, are no other fault
-    firsts = [value for property in _FIRST & node.properties.keys() for value in node.properties[property]]
-    lasts = [(property, value) for property in _LAST & node.properties.keys() for value in node.properties[property]]
+    for property, value in sorted(_values(node, _RANGES), key=itemgetter(0)):
+        if value.kind == "literal" and not _in_order(value.text) and pages.out_of_order(value.text):
+            message = f"the pages {value.text} end before they start"
+            yield Fault(message, property=property, value=value.text, place=value.place)
+            return  # the same pages, written in another way, are no other fault
+    firsts = [value for _, value in _values(node, _FIRST)]
+    lasts = _values(node, _LAST)
     for property, last in sorted(lasts):
         same = [first for first in firsts if len(firsts) == 1 or first.place.line == last.place.line > 0] or firsts[:1]
         if not same or _in_order(f"{same[0].text}-{last.text}"):
@@ -101,6 +101,11 @@ def page_order(node: Node, classes: tuple[str, ...], document: Document) -> Iter
             message = f"the pages end on {last.text}, before they start on {same[0].text}"
             yield Fault(message, whole if whole != end else None, property=property, value=last.text, place=last.place)
             return
+
+
+def _values(node: Node, properties: frozenset[str]) -> list[tuple[str, Value]]:
+    """The values of some properties, in the order of the node."""
+    return [(name, value) for name, values in node.properties.items() if name in properties for value in values]
 
 
 def _in_order(text: str) -> bool:

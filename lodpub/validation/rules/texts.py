@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lodpub.validation.rules.name_lists import are_initialled, are_several, may_be_several
+from lodpub.validation.rules.name_lists import are_initialled, are_several, may_be_initialled, may_be_several
 from lodpub.validation.rules.placeholders import LONGEST, is_no_name, is_placeholder, placeholders
 from lodpub.validation.rules.ranges import SCHEMA, property_term, range_of, short
 from lodpub.validation.rules.rule import Check, Fault, Statement, group
@@ -100,11 +100,19 @@ def empty_value(statement: Statement) -> Iterator[Fault]:
 
 
 def many_names_in_one(statement: Statement) -> Iterator[Fault]:
-    text = markup.clean(statement.text) if "&" in statement.text else statement.text  # an entity ends with a semicolon
-    text = _ET_AL.sub("", " ".join(text.split()))
-    body = canonical(statement.property) in _NAME and _PERSONS.isdisjoint(statement.classes)
-    if are_initialled(text) if body else are_several(text):
+    if are_several(_without_entities(statement.text)):
         yield Fault(f"{_what(statement)} holds several names: give each a value of its own")
+
+
+def many_names_of_body(statement: Statement) -> Iterator[Fault]:
+    if are_initialled(_without_entities(statement.text)):
+        yield Fault(f"{_what(statement)} holds several names: give each a value of its own")
+
+
+def _without_entities(text: str) -> str:
+    """Names as a list of them is told by its commas and semicolons, with one of which an entity ends."""
+    text = markup.clean(text) if "&" in text else text
+    return _ET_AL.sub("", " ".join(text.split()))
 
 
 def invalid_language(statement: Statement) -> Iterator[Fault]:
@@ -141,6 +149,14 @@ _KNOWN = _of("title", "name", "abstract", "agent", "identifier", "language", "da
 def _wants_name(classes: tuple[str, ...], property: str, datatype: str | None) -> bool:
     property = canonical(property)
     return property in group("agent") or (property in _NAME and not _AGENTS.isdisjoint(classes))
+
+
+def _wants_body(classes: tuple[str, ...], property: str, datatype: str | None) -> bool:
+    return canonical(property) in _NAME and _PERSONS.isdisjoint(classes) and not _AGENTS.isdisjoint(classes)
+
+
+def _wants_person(classes: tuple[str, ...], property: str, datatype: str | None) -> bool:
+    return _wants_name(classes, property, datatype) and not _wants_body(classes, property, datatype)
 
 
 def _wants_term(classes: tuple[str, ...], property: str, datatype: str | None) -> bool:
@@ -185,7 +201,8 @@ CHECKS = (
     Check("placeholder", "literal", placeholder, _wants_term, is_placeholder, spares_prose=True),
     Check("placeholder", "literal", placeholder, _names_something, is_no_name, spares_prose=True),
     Check("placeholder", "literal", et_al, _wants_name, lambda text: " al" in text[-5:].lower()),
-    Check("many-names-in-one", "literal", many_names_in_one, _wants_name, may_be_several),
+    Check("many-names-in-one", "literal", many_names_in_one, _wants_person, may_be_several),
+    Check("many-names-in-one", "literal", many_names_of_body, _wants_body, may_be_initialled),
     Check(
         "invalid-language", "literal", invalid_language, lambda c, property, d: canonical(property) in group("language")
     ),
