@@ -39,9 +39,8 @@ _LISTS = {
     "coverage": "coverage",
 }
 _DASHES = dict.fromkeys(range(0x2010, 0x2016), "-")
-_SCHEMES = frozenset(
-    ["doi", "pmid", "pmcid", "arxiv", "isbn", "issn", "handle", "patent", "urn-nbn", "bibcode", "oclc", "lccn"]
-)
+_SCHEMES = frozenset(("doi", "pmid", "pmcid", "arxiv", "isbn", "issn", "handle", "patent", "urn-nbn", "bibcode", "oclc", "lccn",
+                      "mr", "zbl"))  # fmt: skip
 
 
 class _Said(NamedTuple):

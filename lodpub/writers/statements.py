@@ -16,7 +16,7 @@ from lodpub.values.tables import rows
 
 __all__ = ["family_first", "own_label", "own_role", "statements", "tags", "visible"]
 
-_NUMBERS = ("doi", "pmid", "pmcid", "arxiv", "handle", "patent", "urn-nbn", "oclc", "lccn")
+_NUMBERS = ("doi", "pmid", "pmcid", "arxiv", "handle", "patent", "urn-nbn", "oclc", "lccn", "mr", "zbl")
 _TEXTS = ("title", "edition", "version", "number", "chapter", "qualification", "table_of_contents")
 _THESIS = "Thesis"
 

@@ -18,12 +18,14 @@ from lodpub.record import Copyright, Link, Record
 from lodpub.syntax.bibtex import Entry, Field
 from lodpub.values import dates, doi, identifiers
 from lodpub.values.latex import to_text
+from lodpub.values.patterns import pattern
 from lodpub.values.tables import rows
 
 __all__ = ["to_record"]
 
 _ROLES = frozenset(("author", "editor", "translator", "supervisor"))
 _IN_NOTES = frozenset(("doi", "pmid", "pmcid", "arxiv", "handle"))
+_MSC = pattern(r"\d\d(?:[A-Z-]\d\d|[A-Z]?xx|-XX)?")
 _VERBATIM = frozenset(("doi", "url", "pmid", "pmcid", "handle", "urn-nbn", "isbn", "issn", "issn:electronic"))
 _ESCAPED = re.compile(r"\\~(?:\{\})?|\{\\textasciitilde\}|\\textasciitilde(?:\{\}|\s)?|\\([_%&#$~{}])|[{}]")
 _KEYWORDS = re.compile(r"\s*[;\n]\s*|\s*,\s+|,(?=\S)")
@@ -87,6 +89,9 @@ def _say_more(said: Statements, meaning: str, field: Field) -> bool:
     elif meaning == "keywords":
         for word in _KEYWORDS.split(to_text(field.value)):
             said.say("keyword", word, line, name)
+    elif meaning == "msc":
+        for code in _MSC.findall(field.value):
+            said.add("subjects", facts.subject(code, "MSC", code), line)
     elif meaning == "note":
         _note(said, field)
     elif meaning in ("genre", "qualification"):

@@ -50,7 +50,7 @@ def to_record(message: Message) -> Record:
         series=series,
         event=publication.event(message),
         volume=message.volume if not (series and series[0].volume) else None,
-        issue=message.issue or (message.journal_issue.issue if message.journal_issue else None),
+        issue=_issue(message),
         pages=page,
         article_number=number,
         chapter=message.chapter_number,
@@ -65,7 +65,7 @@ def to_record(message: Message) -> Record:
         else None,
         licenses=_licenses(message),
         keywords=(clean(message.group_title),) if message.group_title else (),
-        subjects=tuple(Subject(term=term, scheme="asjc") for term in message.subject or () if term),
+        subjects=_subjects(message),
         metrics=(Metric(kind="citations", value=message.is_referenced_by_count, source="Crossref"),)
         if message.is_referenced_by_count is not None
         else (),
@@ -152,6 +152,23 @@ def _licenses(message: Message) -> tuple[License, ...]:
     )
 
 
+def _issue(message: Message) -> str | None:
+    """The number of the issue with its special numbering (``2 Suppl 1``), either where there is no other."""
+    number = message.issue or (message.journal_issue.issue if message.journal_issue else None)
+    return (
+        f"{number} {message.special_numbering}"
+        if number and message.special_numbering
+        else number or message.special_numbering
+    )
+
+
+def _subjects(message: Message) -> tuple[Subject, ...]:
+    """Subject areas, and what a peer review is: a referee's report, an editor's, an author's comment."""
+    terms = tuple([Subject(term=term, scheme="asjc") for term in message.subject or () if term])
+    review = message.review.type if message.review else None
+    return (*terms, facts.genre(review.replace("-", " "))) if review else terms
+
+
 def _links(message: Message) -> tuple[Link, ...]:
     found: dict[str, Link] = {}
     for link in message.link or ():
@@ -164,7 +181,6 @@ def _links(message: Message) -> tuple[Link, ...]:
 def unplaced(message: Message) -> Iterator[tuple[str, str]]:
     """What is known of a work but has no place in a record, each with its field's name."""
     texts = {
-        "special_numbering": message.special_numbering,
         "part-number": message.part_number,
         "component-number": message.component_number,
         "proceedings-subject": message.proceedings_subject,
@@ -180,5 +196,5 @@ def unplaced(message: Message) -> Iterator[tuple[str, str]]:
         if assertion.name not in _HISTORY and assertion.value:
             yield f"assertion.{assertion.name}", str(assertion.value)
     if message.review:
-        fields = PeerReview.__struct_fields__
+        fields = [name for name in PeerReview.__struct_fields__ if name != "type"]
         yield from ((f"review.{name}", text) for name in fields if (text := getattr(message.review, name)))
