@@ -7,6 +7,7 @@ such lines is taken apart by a few string methods. All other lines go through th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import groupby
 
 from lodpub.documents import ntriples_runs
@@ -102,9 +103,8 @@ class _Cutter:
     def block(self, block: bytes, first: int) -> None:
         lines = block.split(b" .\n")
         if lines.pop() == b"" and len(lines) == block.count(b"\n") and b"\r" not in block:
-            rows = [line.split(b" ", 2) for line in lines]
-            if min(map(len, rows), default=0) == 3:
-                self.rows(rows, first)
+            with suppress(ValueError):
+                self.rows([line.split(b" ", 2) for line in lines], first)
                 return
         at = first
         for is_usual, stretch in groupby(block[:-1].split(b"\n"), _is_usual):
@@ -117,7 +117,8 @@ class _Cutter:
             at += len(lines)
 
     def rows(self, rows: list[list[bytes]], first: int) -> None:
-        """Takes lines as their three parts, those of a subject together."""
+        """Takes lines as their three parts, those of a subject together. Raises `ValueError` before it takes any where a
+        line has fewer."""
         subjects, predicates, objects = zip(*rows, strict=True)
         if not all(objects):
             for number, row in enumerate(rows, first):
@@ -136,9 +137,11 @@ class _Cutter:
             return
         graph = None
         if self.quads:
-            parts = [value.rpartition(b" ") for value in objects]
-            graph = parts[0][2]
-            one = all(part[2] == graph and part[0] for part in parts)
+            graph = objects[0].rpartition(b" ")[2]
+            end = b" " + graph
+            size = -len(end)
+            values = tuple([value[:size] for value in objects])
+            one = [value[size:] for value in objects].count(end) == len(objects) and all(values)
             if not (one and (graph == self.record.graph or iri_in(_text(graph), blank=True))):
                 if len(objects) > 1:
                     for at in range(len(objects)):
@@ -146,17 +149,19 @@ class _Cutter:
                     return
                 graph = None
             else:
-                objects = tuple([part[0] for part in parts])
+                objects = values
         while objects:
             if self.is_other(subject, graph):
                 self.finish(line)
+            record = self.record
             if self.stem is None:
-                self.stem, self.record.graph = _stem(subject), graph
+                self.stem, record.graph = _stem(subject), graph
                 self.says_something = True
-            room = MOST_LINES - self.record.size
-            self.record.runs.append(Run(subject, predicates[:room], objects[:room], line))
-            self.record.size += len(objects[:room])
-            self.pointing.append(objects[:room])
+            room = MOST_LINES - record.size
+            taken = objects[:room]
+            record.runs.append(Run(subject, predicates[:room], taken, line))
+            record.size += len(taken)
+            self.pointing.append(taken)
             predicates, objects, line = predicates[room:], objects[room:], line + room
 
     def finish(self, line: int) -> None:
@@ -171,8 +176,7 @@ class _Cutter:
             return True
         if graph is not None or self.record.graph is not None:
             return graph != self.record.graph
-        size = len(self.stem)
-        if subject[:size] == self.stem and subject[size : size + 1] in (b"#", b">", b""):
+        if subject.startswith(self.stem) and subject[len(self.stem) : len(self.stem) + 1] in (b"#", b">", b""):
             return False
         self.pointed.update(*self.pointing)
         self.pointing.clear()

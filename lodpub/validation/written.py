@@ -9,7 +9,7 @@ same, the nesting of journals), or a line is in an unusual form, the record is l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from typing import TypeVar, cast
 
 from lodpub.documents.document import Document, Node, Place, Value
 from lodpub.documents.iris import RDF
@@ -19,13 +19,16 @@ from lodpub.validation.report import Finding
 from lodpub.validation.rules.identifiers import is_bare_resolver
 from lodpub.validation.rules.rule import Fault
 from lodpub.validation.rules.structure import NESTING
-from lodpub.validation.verdicts import Hinted, Kind, Verdicts
+from lodpub.validation.rules.texts import is_plain
+from lodpub.validation.verdicts import LONGEST_KEPT, Hinted, Kind, Verdicts
 from lodpub.validation.wholes import LeftOver, Wholes, is_broken
 from lodpub.validation.written_nodes import Cell, Plan, Shape, WrittenNode, WrittenUse, tell_apart
-from lodpub.validation.written_terms import is_prose, is_right_doi, literal_in, text
+from lodpub.validation.written_terms import is_plain_doi, is_prose, is_right_doi, literal_in, text
 
 __all__ = ["WrittenChecker"]
 
+_T = TypeVar("_T")
+_RIGHT_DOI = b'"10."'
 _NIL = f"<{RDF}nil>".encode()
 _TYPE = f"{RDF}type"
 _QUOTE, _UNDERSCORE = b'"_'
@@ -188,6 +191,10 @@ class WrittenChecker:
     def _literal(self, walk: _Walk, node: WrittenNode, use: WrittenUse, term: bytes, number: int) -> None:
         value = literal_in(term)
         _, said, datatype, language, _ = value
+        if datatype is None and language is None and is_plain(said) and not any([hint(said) for hint in use.hints]):
+            if len(said) <= LONGEST_KEPT:
+                self._keep(use.sound, term)
+            return
         literals = use.use.literals.get(datatype)
         if literals is None:
             literals = self._verdicts.literals(use.use, use.kind, use.property, datatype)
@@ -238,7 +245,10 @@ class WrittenChecker:
             raise LeftOver
 
     def _whole(self, walk: _Walk, node: WrittenNode) -> None:
-        """Shows a node to the rules on nodes as wholes, with what they read of it."""
+        """Shows a node to the rules on nodes as wholes, with what they read of it; one right DOI is to them as any other."""
+        read = tuple([_RIGHT_DOI if is_plain_doi(node.objects[n]) else node.objects[n] for n in node.plan.read])
+        if read in node.plan.sound:
+            return
         shown = Node(text(node.subject))
         shown.types = node.plan.types
         for number in node.plan.read:
@@ -249,8 +259,10 @@ class WrittenChecker:
         for check in node.plan.wholes:
             if check.hint(shown) and any(True for _ in check.find(shown, node.plan.kind.classes, walk.document)):
                 raise LeftOver
+        if sum(map(len, read)) <= LONGEST_KEPT:
+            self._keep(node.plan.sound, read)
 
-    def _keep(self, sound: set[bytes], term: bytes) -> None:
+    def _keep(self, sound: set[_T], term: _T) -> None:
         self._kept += 1
         sound.add(term)
 

@@ -37,12 +37,13 @@ _FIRST, _REST = f"<{RDF}first>".encode(), f"<{RDF}rest>".encode()
 class WrittenUse:
     """A property on nodes of some classes, with the values in which nothing was found, as they are written."""
 
-    __slots__ = ("blank_things", "kind", "property", "references", "sound", "spares_prose", "things", "use")
+    __slots__ = ("blank_things", "hints", "kind", "property", "references", "sound", "spares_prose", "things", "use")
 
     def __init__(self, kind: Kind, property: str, verdicts: Verdicts) -> None:
         self.kind, self.property = kind, property
         self.use = verdicts.use(kind, property)
-        self.spares_prose = verdicts.literals(self.use, kind, property, None).spare_prose
+        self.hints = verdicts.literals(self.use, kind, property, None).hints_of_prose
+        self.spares_prose = not self.hints
         self.sound: set[bytes] = set()
         """Literals."""
         self.references: set[bytes] = set()
@@ -57,10 +58,10 @@ class Plan:
 
     `steps` are the places of their statements, without those that state a class, each with its use; `known` are the
     faults of the terms themselves, with the place of the statement; `read` are the places of what rules on nodes as wholes
-    look at; `namespaces` are those in which schema.org is written.
+    look at, `sound` what they have read and found nothing in; `namespaces` are those in which schema.org is written.
     """
 
-    __slots__ = ("classes", "kind", "known", "namespaces", "properties", "read", "steps", "types", "wholes")
+    __slots__ = ("classes", "kind", "known", "namespaces", "properties", "read", "sound", "steps", "types", "wholes")
 
     def __init__(self, shape: Shape, kind: Kind, classes: dict[int, str], verdicts: Verdicts) -> None:
         self.kind, self.classes = kind, tuple(classes.values())
@@ -81,6 +82,7 @@ class Plan:
         self.wholes = asked(kind, node)
         reads = {iri for check in self.wholes for iri in (check.reads & first.keys() if check.reads else first)}
         self.read = tuple(number for number, iri in stated if iri in reads)
+        self.sound: set[tuple[bytes, ...]] = set()
         self.namespaces = frozenset(filter(None, map(schema_namespace, (*first, *self.classes))))
 
 

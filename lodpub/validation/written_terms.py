@@ -8,11 +8,12 @@ from lodpub.documents.document import Value
 from lodpub.documents.ntriples_lines import value_in
 from lodpub.validation.wholes import LeftOver
 
-__all__ = ["is_prose", "is_right_doi", "literal_in", "said", "text"]
+__all__ = ["is_plain_doi", "is_prose", "is_right_doi", "literal_in", "said", "text"]
 
 _QUOTE, _SPACE = b'" '
 _SHORTEST_PROSE = 32  # with its quotation marks
 _IN_PROSE = bytes(sorted({*range(0x20, 0x7F)} - {*b'"<&\\@^'}))
+_PLAIN_DOI = re.compile(rb'"10\.[0-9]{4,9}/[A-Za-z0-9._;()/:-]*[A-Za-z0-9]"')
 _DOI = re.compile(rb"<https://doi\.org/10\.[0-9]{4,9}/[A-Za-z0-9._;()/:-]*[A-Za-z0-9)](?:#[\w-]*)?>")
 
 
@@ -28,6 +29,15 @@ def is_right_doi(term: bytes) -> bool:
     (True, False)
     """
     return _DOI.fullmatch(term) is not None
+
+
+def is_plain_doi(term: bytes) -> bool:
+    """Whether a literal is a DOI in which no rule finds anything, without a resolver before it.
+
+    >>> is_plain_doi(b'"10.5555/1"'), is_plain_doi(b'"https://doi.org/10.5555/1"')
+    (True, False)
+    """
+    return _PLAIN_DOI.fullmatch(term) is not None
 
 
 def is_prose(term: bytes) -> bool:
