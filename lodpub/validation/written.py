@@ -20,9 +20,9 @@ from lodpub.validation.rules.identifiers import is_bare_resolver
 from lodpub.validation.rules.rule import Fault
 from lodpub.validation.rules.structure import NESTING
 from lodpub.validation.rules.texts import is_plain
-from lodpub.validation.verdicts import LONGEST_KEPT, Hinted, Kind, Verdicts
+from lodpub.validation.verdicts import LONGEST_KEPT, Hinted, Verdicts
 from lodpub.validation.wholes import LeftOver, Wholes, is_broken
-from lodpub.validation.written_nodes import Cell, Plan, Shape, WrittenNode, WrittenUse, tell_apart
+from lodpub.validation.written_nodes import Cell, Known, Shape, Terms, WrittenNode, WrittenUse, tell_apart
 from lodpub.validation.written_terms import is_plain_doi, is_prose, is_right_doi, literal_in, text
 
 __all__ = ["WrittenChecker"]
@@ -53,7 +53,7 @@ class WrittenChecker:
 
     def _forget(self) -> None:
         """Keeps memory flat: what was kept is found again when it is needed."""
-        self._uses: dict[tuple[Kind, str], WrittenUse] = {}
+        self._known = Known(self._verdicts)
         self._iris: set[bytes] = set()
         """IRIs, as they are written, in which no rule has found a fault."""
         self._kept = 0
@@ -62,7 +62,7 @@ class WrittenChecker:
     def _forget_shapes(self) -> None:
         self._shapes: dict[tuple[bytes, ...], Shape] = {}
         self._statements = 0
-        for use in self._uses.values():
+        for use in self._known.uses.values():
             use.things.clear()
             use.blank_things.clear()
 
@@ -76,10 +76,10 @@ class WrittenChecker:
             self._forget_shapes()
         try:
             nodes, cells = self._nodes(record)
-            plans = {subject: node.plan for subject, node in nodes.items()}
-            if self._wholes.mixing and len(frozenset().union(*[plan.namespaces for plan in {*plans.values()}])) > 1:
+            terms = {subject: node.plan.terms for subject, node in nodes.items()}
+            if self._wholes.mixing and len(frozenset().union(*[one.namespaces for one in {*terms.values()}])) > 1:
                 return None
-            walk = _Walk(record, plans, cells)
+            walk = _Walk(record, terms, cells)
             for node in nodes.values():
                 self._node(walk, node, nodes)
         except LeftOver:
@@ -107,7 +107,7 @@ class WrittenChecker:
                 predicates, objects = before.predicates + predicates, before.objects + objects
                 lines = [*before.lines, *lines]
                 shape = self._shapes.get(predicates) or self._shape(predicates)
-            plan = shape.plan(objects, self._verdicts)
+            plan = shape.plan(objects)
             if plan is None:
                 raise LeftOver
             nodes[subject] = WrittenNode(subject, predicates, objects, lines, shape, plan)
@@ -117,7 +117,7 @@ class WrittenChecker:
 
     def _shape(self, predicates: tuple[bytes, ...]) -> Shape:
         self._statements += len(predicates)
-        found = self._shapes[predicates] = Shape(predicates, self._uses)
+        found = self._shapes[predicates] = Shape(predicates, self._known)
         return found
 
     def _node(self, walk: _Walk, node: WrittenNode, nodes: dict[bytes, WrittenNode]) -> None:
@@ -125,25 +125,25 @@ class WrittenChecker:
         if not is_right_doi(node.subject) and node.subject not in self._iris:
             self._iri(walk, node, None, node.subject, Place(node.lines[0], 1))
         if plan.known:
-            self._known(walk, node)
-        plans = walk.plans
+            self._of_terms(walk, node)
+        terms = walk.terms
         for number, use in plan.steps:
             term = objects[number]
             if term[0] == _QUOTE:
                 if term not in use.sound and not (use.spares_prose and is_prose(term)):
                     self._literal(walk, node, use, term, number)
-            elif (thing := plans.get(term)) is None:
+            elif (thing := terms.get(term)) is None:
                 if term not in use.references:
                     self._unknown(walk, node, use, term, number)
             elif thing not in use.things or term[0] == _UNDERSCORE:
                 self._thing(walk, node, use, term, thing, node.place(number))
-        if plan.wholes:
+        if plan.terms.wholes:
             self._whole(walk, node)
         if self._wholes.repeating and node.shape.repeated:
             for values in node.shape.repeated:
                 tell_apart(values(objects), nodes)
 
-    def _known(self, walk: _Walk, node: WrittenNode) -> None:
+    def _of_terms(self, walk: _Walk, node: WrittenNode) -> None:
         """What is wrong with the terms themselves: classes, properties and properties on classes."""
         for number, rule, fault in node.plan.known:
             is_type = number in node.shape.types
@@ -191,7 +191,7 @@ class WrittenChecker:
     def _literal(self, walk: _Walk, node: WrittenNode, use: WrittenUse, term: bytes, number: int) -> None:
         value = literal_in(term)
         _, said, datatype, language, _ = value
-        if datatype is None and language is None and is_plain(said) and not any([hint(said) for hint in use.hints]):
+        if datatype is None and language is None and is_plain(said) and not any(hint(said) for hint in use.hints):
             if len(said) <= LONGEST_KEPT:
                 self._keep(use.sound, term)
             return
@@ -209,13 +209,17 @@ class WrittenChecker:
         if len(walk.found) == sound and literals.are_kept(said):
             self._keep(use.sound, term)
 
-    def _thing(self, walk: _Walk, node: WrittenNode, use: WrittenUse, term: bytes, thing: Plan, place: Place) -> None:
+    def _thing(self, walk: _Walk, node: WrittenNode, use: WrittenUse, term: bytes, thing: Terms, place: Place) -> None:
         """Looks at a described node as a value."""
         named = term[0] != _UNDERSCORE
         sound = use.things if named else use.blank_things
         if thing in sound:
             return
-        if self._wholes.nesting and use.property in NESTING and is_broken(node.plan.kind, use.property, thing.classes):
+        if (
+            self._wholes.nesting
+            and use.property in NESTING
+            and is_broken(node.plan.terms.kind, use.property, thing.classes)
+        ):
             raise LeftOver
         faults = self._verdicts.of_thing(use.use, use.property, thing.kind.classes, named)
         if not faults:
@@ -235,7 +239,7 @@ class WrittenChecker:
                 raise LeftOver
             walk.used.add(head)
             members.append(cell.first)
-            thing = walk.plans.get(cell.first)
+            thing = walk.terms.get(cell.first)
             if thing is None and cell.first not in use.references:
                 self._reference(walk, node, use, cell.first, cell.place(head))
             elif thing is not None and thing not in use.things:
@@ -247,20 +251,20 @@ class WrittenChecker:
     def _whole(self, walk: _Walk, node: WrittenNode) -> None:
         """Shows a node to the rules on nodes as wholes, with what they read of it; one right DOI is to them as any other."""
         read = tuple([_RIGHT_DOI if is_plain_doi(node.objects[n]) else node.objects[n] for n in node.plan.read])
-        if read in node.plan.sound:
+        if read in node.plan.terms.sound:
             return
         shown = Node(text(node.subject))
-        shown.types = node.plan.types
+        shown.types = node.plan.terms.types
         for number in node.plan.read:
             value = value_in(text(node.objects[number]))
             if value is None:
                 raise LeftOver
             shown.add(node.shape.properties[number], value)
-        for check in node.plan.wholes:
-            if check.hint(shown) and any(True for _ in check.find(shown, node.plan.kind.classes, walk.document)):
+        for check in node.plan.terms.wholes:
+            if check.hint(shown) and any(True for _ in check.find(shown, node.plan.terms.kind.classes, walk.document)):
                 raise LeftOver
         if sum(map(len, read)) <= LONGEST_KEPT:
-            self._keep(node.plan.sound, read)
+            self._keep(node.plan.terms.sound, read)
 
     def _keep(self, sound: set[_T], term: _T) -> None:
         self._kept += 1
@@ -270,11 +274,11 @@ class WrittenChecker:
 class _Walk:
     """What is at hand while a record is looked at."""
 
-    __slots__ = ("cells", "document", "found", "plans", "used")
+    __slots__ = ("cells", "document", "found", "terms", "used")
 
-    def __init__(self, record: Record, plans: dict[bytes, Plan], cells: dict[bytes, Cell]) -> None:
+    def __init__(self, record: Record, terms: dict[bytes, Terms], cells: dict[bytes, Cell]) -> None:
         self.document = Document(record.source, described_elsewhere=True)
-        self.plans, self.cells = plans, cells
+        self.terms, self.cells = terms, cells
         self.used: set[bytes] = set()
         """Cells that belong to the list of some property."""
         self.found: list[Finding] = []
@@ -286,13 +290,13 @@ class _Walk:
     def look(self, verdicts: Verdicts, node: WrittenNode, use: WrittenUse | None, value: Value, asked: Hinted) -> None:
         """Shows a value to the checks that ask for it."""
         property = use.property if use else ""
-        self.found += verdicts.of_text(self.document, _named(node), node.plan.kind, property, value, asked)
+        self.found += verdicts.of_text(self.document, _named(node), node.plan.terms.kind, property, value, asked)
 
 
 def _named(node: WrittenNode) -> Node:
     """A node with its properties, but not with their values."""
     named = Node(text(node.subject if node.subject[0] == _UNDERSCORE else node.subject[1:-1]))
-    named.types, named.properties = node.plan.types, node.plan.properties
+    named.types, named.properties = node.plan.terms.types, node.plan.terms.properties
     return named
 
 

@@ -22,14 +22,17 @@ from lodpub.validation.written_terms import said, text
 
 __all__ = [
     "Cell",
+    "Known",
     "Plan",
     "Shape",
+    "Terms",
     "WrittenNode",
     "WrittenUse",
     "tell_apart",
 ]
 
 _LONGEST_NODE = 20
+_MOST_TERMS = 10_000
 _QUOTE, _UNDERSCORE = b'"_'
 _FIRST, _REST = f"<{RDF}first>".encode(), f"<{RDF}rest>".encode()
 
@@ -48,42 +51,62 @@ class WrittenUse:
         """Literals."""
         self.references: set[bytes] = set()
         """IRIs, where nothing describes them."""
-        self.things: set[Plan] = set()
-        self.blank_things: set[Plan] = set()
+        self.things: set[Terms] = set()
+        self.blank_things: set[Terms] = set()
         """How described nodes are checked that are sound values, with an IRI and without one."""
 
 
+class Terms:
+    """What is known of nodes of a kind with some properties, however often and in what order they have them.
+
+    `uses` are by property; `known` the faults of the classes and the properties, each by its IRI; `wholes` ask for such
+    nodes as wholes, of which they look at the properties in `read`, and have found nothing in what is `sound`; `namespaces`
+    are those in which schema.org is written.
+    """
+
+    __slots__ = ("classes", "kind", "known", "namespaces", "properties", "read", "sound", "types", "uses", "wholes")
+
+    def __init__(self, kind: Kind, classes: tuple[str, ...], uses: dict[str, WrittenUse]) -> None:
+        self.kind, self.classes, self.uses = kind, classes, uses
+        properties = tuple(uses)
+        self.known = [(iri, True, kind.faults[iri]) for iri in dict.fromkeys(classes) if iri in kind.faults]
+        self.known += [(iri, False, uses[iri].use.faults) for iri in properties if uses[iri].use.faults]
+        node = Node("_:any")
+        node.types = [(iri, Place()) for iri in classes]
+        node.properties = self.properties = {iri: [Value("literal", "")] for iri in properties}
+        self.types = node.types
+        self.wholes = asked(kind, node)
+        self.read = frozenset(
+            iri
+            for check in self.wholes
+            for iri in (check.reads.intersection(properties) if check.reads else properties)
+        )
+        self.sound: set[tuple[bytes, ...]] = set()
+        self.namespaces = frozenset(filter(None, map(schema_namespace, (*properties, *classes))))
+
+
 class Plan:
-    """How nodes of a shape and of some classes are checked.
+    """How nodes of a shape and of some classes are checked, by their `terms`.
 
     `steps` are the places of their statements, without those that state a class, each with its use; `known` are the
     faults of the terms themselves, with the place of the statement; `read` are the places of what rules on nodes as wholes
-    look at, `sound` what they have read and found nothing in; `namespaces` are those in which schema.org is written.
+    look at.
     """
 
-    __slots__ = ("classes", "kind", "known", "namespaces", "properties", "read", "sound", "steps", "types", "wholes")
+    __slots__ = ("known", "read", "steps", "terms")
 
-    def __init__(self, shape: Shape, kind: Kind, classes: dict[int, str], verdicts: Verdicts) -> None:
-        self.kind, self.classes = kind, tuple(classes.values())
+    def __init__(self, shape: Shape, terms: Terms, classes: dict[int, str]) -> None:
+        self.terms = terms
         stated = [(number, iri) for number, iri in enumerate(shape.properties) if number not in classes]
-        first = {iri: number for number, iri in reversed(stated)}
-        uses = {iri: _written_use(shape, kind, iri, verdicts) for iri in first}
-        self.steps = tuple((number, uses[iri]) for number, iri in stated)
+        self.steps = tuple([(number, terms.uses[iri]) for number, iri in stated])
         self.known: list[tuple[int, str, Fault]] = []
-        for number, iri in classes.items():
-            self.known += ((number, rule, fault) for rule, fault in kind.faults.get(iri, ()))
-        for iri, number in first.items():
-            self.known += ((number, rule, fault) for rule, fault in uses[iri].use.faults)
-        self.known.sort(key=itemgetter(0))
-        node = Node("_:any")
-        node.types = [(iri, Place()) for iri in self.classes]
-        node.properties = self.properties = {iri: [Value("literal", "")] for iri in first}
-        self.types = node.types
-        self.wholes = asked(kind, node)
-        reads = {iri for check in self.wholes for iri in (check.reads & first.keys() if check.reads else first)}
-        self.read = tuple(number for number, iri in stated if iri in reads)
-        self.sound: set[tuple[bytes, ...]] = set()
-        self.namespaces = frozenset(filter(None, map(schema_namespace, (*first, *self.classes))))
+        if terms.known:
+            first = {iri: number for number, iri in reversed(stated)}
+            for iri, is_class, faults in terms.known:
+                places = [number for number, one in classes.items() if one == iri] if is_class else [first[iri]]
+                self.known += [(number, rule, fault) for number in places for rule, fault in faults]
+            self.known.sort(key=itemgetter(0))
+        self.read = tuple([number for number, iri in stated if iri in terms.read]) if terms.read else ()
 
 
 @lru_cache(maxsize=4096)
@@ -92,11 +115,30 @@ def _property(predicate: bytes) -> str:
     return iri_in(text(predicate)) or ""
 
 
-def _written_use(shape: Shape, kind: Kind, iri: str, verdicts: Verdicts) -> WrittenUse:
-    found = shape.uses.get((kind, iri))
-    if found is None:
-        found = shape.uses[kind, iri] = WrittenUse(kind, iri, verdicts)
-    return found
+class Known:
+    """What is known of uses and terms, whatever shapes the nodes have."""
+
+    def __init__(self, verdicts: Verdicts) -> None:
+        self.verdicts = verdicts
+        self.uses: dict[tuple[Kind, str], WrittenUse] = {}
+        self._terms: dict[tuple[Kind, tuple[str, ...], tuple[str, ...]], Terms] = {}
+
+    def terms(self, kind: Kind, classes: tuple[str, ...], properties: tuple[str, ...]) -> Terms:
+        """The terms of nodes of a kind, of classes as they are written, and with properties, each once."""
+        key = kind, classes, properties
+        found = self._terms.get(key)
+        if found is None:
+            if len(self._terms) > _MOST_TERMS:
+                self._terms.clear()
+            uses = {iri: self._use(kind, iri) for iri in properties}
+            found = self._terms[key] = Terms(kind, classes, uses)
+        return found
+
+    def _use(self, kind: Kind, property: str) -> WrittenUse:
+        found = self.uses.get((kind, property))
+        if found is None:
+            found = self.uses[kind, property] = WrittenUse(kind, property, self.verdicts)
+        return found
 
 
 class Shape:
@@ -106,10 +148,10 @@ class Shape:
     where the node is a cell of a list, `is_odd` where it is so in an unusual way.
     """
 
-    __slots__ = ("_classes", "additional", "is_cell", "is_odd", "plans", "properties", "repeated", "types", "uses")
+    __slots__ = ("_classes", "_known", "additional", "is_cell", "is_odd", "plans", "properties", "repeated", "types")
 
-    def __init__(self, predicates: tuple[bytes, ...], uses: dict[tuple[Kind, str], WrittenUse]) -> None:
-        self.uses = uses
+    def __init__(self, predicates: tuple[bytes, ...], known: Known) -> None:
+        self._known = known
         self.properties = tuple(map(_property, predicates))
         self.is_cell = predicates == (_FIRST, _REST)
         self.is_odd = not all(self.properties) or (not self.is_cell and (_FIRST in predicates or _REST in predicates))
@@ -124,7 +166,7 @@ class Shape:
         named = (*self.types, *self.additional)
         self._classes: Callable[[tuple[bytes, ...]], object] = itemgetter(*named) if named else lambda objects: None
 
-    def plan(self, objects: tuple[bytes, ...], verdicts: Verdicts) -> Plan | None:
+    def plan(self, objects: tuple[bytes, ...]) -> Plan | None:
         """The plan for a node with these objects; None where a class is not written by the rules, or is a literal."""
         written = self._classes(objects)
         if written in self.plans:
@@ -133,9 +175,10 @@ class Shape:
         classes = values[: len(self.types)]
         plan = None
         if all(values) and not any(value and value.kind == "literal" for value in classes):
-            kind = verdicts.kind(tuple(value.text for value in values if value))
+            kind = self._known.verdicts.kind(tuple(value.text for value in values if value))
             numbered = {number: value.text for number, value in zip(self.types, classes, strict=True) if value}
-            plan = Plan(self, kind, numbered, verdicts)
+            stated = dict.fromkeys([iri for number, iri in enumerate(self.properties) if number not in numbered])
+            plan = Plan(self, self._known.terms(kind, tuple(numbered.values()), tuple(stated)), numbered)
         if len(self.plans) > 1000:
             self.plans.clear()
         self.plans[written] = plan
