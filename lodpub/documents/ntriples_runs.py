@@ -29,7 +29,7 @@ def document(runs: Iterable[Run], source: str) -> Document | None:
 
     >>> found = document([Run(b"<urn:a>", (b"<urn:p>",), (b'"x"',), 7)], "a.nt")
     >>> found.nodes["urn:a"].properties["urn:p"][0].place
-    Place(line=7, column=19)
+    Place(line=7, column=17)
     """
     made = Document(source, described_elsewhere=True)
     predicates: dict[bytes, str | None] = {}

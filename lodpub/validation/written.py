@@ -11,17 +11,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar, cast
 
-from lodpub.documents.document import Document, Node, Place, Value
+from lodpub.documents.document import Node, Place, Value
 from lodpub.documents.iris import RDF
 from lodpub.documents.ntriples_lines import iri_in, value_in
 from lodpub.documents.ntriples_records import Record, Run
 from lodpub.validation.report import Finding
 from lodpub.validation.rules.identifiers import is_bare_resolver
-from lodpub.validation.rules.rule import Fault
 from lodpub.validation.rules.structure import NESTING
 from lodpub.validation.rules.texts import is_plain
-from lodpub.validation.verdicts import LONGEST_KEPT, Hinted, Verdicts
+from lodpub.validation.verdicts import LONGEST_KEPT, Verdicts
 from lodpub.validation.wholes import LeftOver, Wholes, is_broken
+from lodpub.validation.written_findings import WrittenWalk
 from lodpub.validation.written_nodes import Cell, Known, Shape, Terms, WrittenNode, WrittenUse, tell_apart
 from lodpub.validation.written_terms import is_plain_doi, is_prose, is_right_doi, literal_in, text
 
@@ -79,7 +79,7 @@ class WrittenChecker:
             terms = {subject: node.plan.terms for subject, node in nodes.items()}
             if self._wholes.mixing and len(frozenset().union(*[one.namespaces for one in {*terms.values()}])) > 1:
                 return None
-            walk = _Walk(record, terms, cells)
+            walk = WrittenWalk(record, terms, cells)
             for node in nodes.values():
                 self._node(walk, node, nodes)
         except LeftOver:
@@ -120,7 +120,7 @@ class WrittenChecker:
         found = self._shapes[predicates] = Shape(predicates, self._known)
         return found
 
-    def _node(self, walk: _Walk, node: WrittenNode, nodes: dict[bytes, WrittenNode]) -> None:
+    def _node(self, walk: WrittenWalk, node: WrittenNode, nodes: dict[bytes, WrittenNode]) -> None:
         plan, objects = node.plan, node.objects
         if not is_right_doi(node.subject) and node.subject not in self._iris:
             self._iri(walk, node, None, node.subject, Place(node.lines[0], 1))
@@ -143,7 +143,7 @@ class WrittenChecker:
             for values in node.shape.repeated:
                 tell_apart(values(objects), nodes)
 
-    def _of_terms(self, walk: _Walk, node: WrittenNode) -> None:
+    def _of_terms(self, walk: WrittenWalk, node: WrittenNode) -> None:
         """What is wrong with the terms themselves: classes, properties and properties on classes."""
         for number, rule, fault in node.plan.known:
             is_type = number in node.shape.types
@@ -157,14 +157,14 @@ class WrittenChecker:
                 value = Value("iri", value.text)
             walk.add(self._verdicts, node, rule, fault, property, value._replace(place=place))
 
-    def _unknown(self, walk: _Walk, node: WrittenNode, use: WrittenUse, term: bytes, number: int) -> None:
+    def _unknown(self, walk: WrittenWalk, node: WrittenNode, use: WrittenUse, term: bytes, number: int) -> None:
         """Looks at an IRI or a blank node of which the record says nothing, or a list."""
         if term in walk.cells:
             self._list(walk, node, use, term)
         else:
             self._reference(walk, node, use, term, node.place(number))
 
-    def _reference(self, walk: _Walk, node: WrittenNode, use: WrittenUse, term: bytes, place: Place) -> None:
+    def _reference(self, walk: WrittenWalk, node: WrittenNode, use: WrittenUse, term: bytes, place: Place) -> None:
         if term == _NIL or value_in(text(term)) is None:
             raise LeftOver
         if term[0] != _UNDERSCORE:
@@ -177,7 +177,7 @@ class WrittenChecker:
             if len(walk.found) == sound:
                 self._keep(use.references, term)
 
-    def _iri(self, walk: _Walk, node: WrittenNode, use: WrittenUse | None, term: bytes, place: Place) -> None:
+    def _iri(self, walk: WrittenWalk, node: WrittenNode, use: WrittenUse | None, term: bytes, place: Place) -> None:
         iri = iri_in(text(term), blank=True)
         if iri is None:
             raise LeftOver
@@ -188,7 +188,7 @@ class WrittenChecker:
         if len(walk.found) == sound and not is_bare_resolver(iri):
             self._keep(self._iris, term)
 
-    def _literal(self, walk: _Walk, node: WrittenNode, use: WrittenUse, term: bytes, number: int) -> None:
+    def _literal(self, walk: WrittenWalk, node: WrittenNode, use: WrittenUse, term: bytes, number: int) -> None:
         value = literal_in(term)
         _, said, datatype, language, _ = value
         if datatype is None and language is None and is_plain(said) and not any(hint(said) for hint in use.hints):
@@ -209,7 +209,9 @@ class WrittenChecker:
         if len(walk.found) == sound and literals.are_kept(said):
             self._keep(use.sound, term)
 
-    def _thing(self, walk: _Walk, node: WrittenNode, use: WrittenUse, term: bytes, thing: Terms, place: Place) -> None:
+    def _thing(
+        self, walk: WrittenWalk, node: WrittenNode, use: WrittenUse, term: bytes, thing: Terms, place: Place
+    ) -> None:
         """Looks at a described node as a value."""
         named = term[0] != _UNDERSCORE
         sound = use.things if named else use.blank_things
@@ -228,7 +230,7 @@ class WrittenChecker:
         for rule, fault in faults:
             walk.add(self._verdicts, node, rule, fault, use.property, value)
 
-    def _list(self, walk: _Walk, node: WrittenNode, use: WrittenUse, head: bytes) -> None:
+    def _list(self, walk: WrittenWalk, node: WrittenNode, use: WrittenUse, head: bytes) -> None:
         """Looks at the members of a list, each in the place of the value."""
         if use.use.faults:
             raise LeftOver
@@ -248,7 +250,7 @@ class WrittenChecker:
         if len(set(members)) < len(members):
             raise LeftOver
 
-    def _whole(self, walk: _Walk, node: WrittenNode) -> None:
+    def _whole(self, walk: WrittenWalk, node: WrittenNode) -> None:
         """Shows a node to the rules on nodes as wholes, with what they read of it; one right DOI is to them as any other."""
         read = tuple([_RIGHT_DOI if is_plain_doi(node.objects[n]) else node.objects[n] for n in node.plan.read])
         if read in node.plan.terms.sound:
@@ -269,35 +271,6 @@ class WrittenChecker:
     def _keep(self, sound: set[_T], term: _T) -> None:
         self._kept += 1
         sound.add(term)
-
-
-class _Walk:
-    """What is at hand while a record is looked at."""
-
-    __slots__ = ("cells", "document", "found", "terms", "used")
-
-    def __init__(self, record: Record, terms: dict[bytes, Terms], cells: dict[bytes, Cell]) -> None:
-        self.document = Document(record.source, described_elsewhere=True)
-        self.terms, self.cells = terms, cells
-        self.used: set[bytes] = set()
-        """Cells that belong to the list of some property."""
-        self.found: list[Finding] = []
-
-    def add(self, verdicts: Verdicts, node: WrittenNode, rule: str, fault: Fault, property: str, value: Value) -> None:
-        """Adds the finding that a fault is."""
-        self.found.append(verdicts.finding(self.document, _named(node), rule, fault, property, value))
-
-    def look(self, verdicts: Verdicts, node: WrittenNode, use: WrittenUse | None, value: Value, asked: Hinted) -> None:
-        """Shows a value to the checks that ask for it."""
-        property = use.property if use else ""
-        self.found += verdicts.of_text(self.document, _named(node), node.plan.terms.kind, property, value, asked)
-
-
-def _named(node: WrittenNode) -> Node:
-    """A node with its properties, but not with their values."""
-    named = Node(text(node.subject if node.subject[0] == _UNDERSCORE else node.subject[1:-1]))
-    named.types, named.properties = node.plan.terms.types, node.plan.terms.properties
-    return named
 
 
 def _place(finding: Finding) -> tuple[int, int]:
