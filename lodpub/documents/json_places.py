@@ -24,10 +24,10 @@ def offsets(text: str, paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
     """Of each path the offset of its key, or of its value in a list, and that of its value.
 
     >>> offsets('{"a": [1, {"b": 2}]}', [((None, "a"), 1), (((None, "a"), 1), "b")])
-    {(((None, 'a'), 1), 'b'): (11, 16), ((None, 'a'), 1): (10, 10)}
+    {((None, 'a'), 1): (10, 10), (((None, 'a'), 1), 'b'): (11, 16)}
     """
     tree: _Tree = {}
-    wanted = set(paths)
+    wanted = dict.fromkeys(paths)
     for path in wanted:
         _branch(tree, path)
     begin = _past_space(text, 0)
