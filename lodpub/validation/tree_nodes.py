@@ -8,7 +8,7 @@ import msgspec
 
 from lodpub.documents.document import Node, Place, Value
 from lodpub.documents.jsonld_context import EMPTY, Context
-from lodpub.documents.jsonld_values import prefix_in
+from lodpub.documents.jsonld_values import prefix_in, scalar
 from lodpub.documents.jsonlines import Line
 from lodpub.documents.places import Problems
 from lodpub.validation.checking import ADDITIONAL
@@ -22,7 +22,7 @@ __all__ = ["Kept", "TreeContext", "TreePlan", "TreeShape", "TreeUse"]
 _MOST_VALUES = 100_000
 _MOST_SHAPES = 5_000
 _MAPS = {"@language", "@index", "@id", "@type"}
-_Types: TypeAlias = "str | tuple[str, ...] | None"
+_Types: TypeAlias = "str | tuple[Any, ...] | None"
 
 
 class Kept:
@@ -177,6 +177,7 @@ class TreeShape:
             or not (self.properties or self.type_key)
             or not all(self._is_plain(key, iri) for key, iri in self.properties.items())
         )
+        self.additional = [key for name in ADDITIONAL for key, iri in self.properties.items() if iri == name]
         self.plans: dict[_Types, TreePlan] = {}
 
     def _is_plain(self, key: str, iri: str) -> bool:
@@ -190,30 +191,42 @@ class TreeShape:
                 and term.type not in ("@json", "@none")
                 and "@graph" not in term.container
             )
-        return is_plain and iri[:1] != "@" and ":" in iri and iri[:2] != "_:" and iri not in ADDITIONAL
+        return is_plain and iri[:1] != "@" and ":" in iri and iri[:2] != "_:"
 
     def plan(self, item: dict[str, Any]) -> TreePlan:
         """The plan for an object; left over where a key or one of its classes is not plain."""
         types: Any = item.get(self.type_key) if self.type_key is not None else None
         if types.__class__ is list:
             types = tuple(types)
+        more = self._more_classes(item) if self.additional else ()
         try:
-            return self.plans[types]
+            return self.plans[(types, more) if more else types]
         except KeyError:
-            return self._new_plan(types)
+            return self._new_plan(types, more)
         except TypeError:  # no names
             raise LeftOver from None
 
-    def _new_plan(self, types: Any) -> TreePlan:
+    def _more_classes(self, item: dict[str, Any]) -> tuple[str, ...]:
+        """What an object says of its classes by a property."""
+        found = []
+        for key in self.additional:
+            value, term = item[key], self.of.context.term(key)
+            for name in value if value.__class__ is list else [value]:
+                if name.__class__ is not str:
+                    raise LeftOver
+                found.append(scalar(name, self.of.context, term, Place()).text)
+        return tuple(found)
+
+    def _new_plan(self, types: Any, more: tuple[str, ...]) -> TreePlan:
         names = types if types.__class__ is tuple else () if types is None else (types,)
         if self.is_odd or not all(name.__class__ is str for name in names):
             raise LeftOver
         classes = tuple(map(self._class, names))
-        kind = self.of.verdicts.kind(classes)
+        kind = self.of.verdicts.kind(classes + more)
         plan = TreePlan(self, kind, classes)
         if any(use.is_odd for use in plan.uses.values()):
             raise LeftOver
-        self.plans[types] = plan
+        self.plans[(types, more) if more else types] = plan
         self.of.size += 1
         return plan
 

@@ -207,6 +207,22 @@ def test_a_text_that_looks_like_a_key_needs_no_slow_way(text):
         assert agree(line.encode()) == 1
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        '"Boook"',
+        '["http://schema.org/Person", "bibo:Article"]',
+        '["http://schema.org/Book", ""]',
+        '"n/a"',
+        "null",
+    ],
+)
+def test_classes_that_a_property_names_need_no_slow_way(more):
+    line = '{"@context": "https://schema.org", "@type": %s, "additionalType": %s, "givenName": "One", "isPartOf": {"@type": "Article"}}'
+    decided = sum(agree((line % (kind, more)).encode()) for kind in ('"Thing"', '["Thing", "Book"]', "[]", "null"))
+    assert decided == (0 if more == "null" else 4)
+
+
 @given(st.one_of(st.text(max_size=40), st.sampled_from(TEXTS), st.sampled_from(sorted(placeholders()))))
 def test_what_is_plain_is_spared_by_all_who_say_so(text):
     if is_plain(text):
