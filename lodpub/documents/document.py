@@ -67,12 +67,21 @@ class Node:
         """The texts of a property's values: of literals their characters, of the others their IRI or label."""
         return (value.text for value in self.properties.get(property, ()))
 
-    def say_once(self, before: dict[str, int]) -> None:
-        """Drops what is said again of a node that is described in two places: of each property so many values were there."""
+    def say_once(self, before: dict[str, int], known: dict[str, tuple[set[Value], int]]) -> None:
+        """Drops what is said again of a node that is described in several places: of each property so many values were there.
+
+        `known` is what this found before of the same node, and among how many values, so that each is looked at once.
+        """
         for property, count in before.items():
             values = self.properties[property]
-            known = {value._replace(place=_NOWHERE) for value in values[:count]}
-            values[count:] = [value for value in values[count:] if value._replace(place=_NOWHERE) not in known]
+            if len(values) == count:
+                continue
+            said, seen = known.get(property) or (set(), 0)
+            said.update(value._replace(place=_NOWHERE) for value in values[seen:count])
+            new = [value for value in values[count:] if value._replace(place=_NOWHERE) not in said]
+            said.update(value._replace(place=_NOWHERE) for value in new)
+            values[count:] = new
+            known[property] = said, len(values)
 
 
 class Document:

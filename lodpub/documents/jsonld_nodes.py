@@ -36,6 +36,8 @@ class Builder:
         self.bare: Context | None = None
         self._blank = 0
         self._told: set[str] = set()
+        self.said: dict[str, dict[str, tuple[set[Value], int]]] = {}
+        """Of nodes that are described in several places, what was said so far."""
 
     def top(self, item: dict[str, Any], context: Context, place: Place) -> None:
         """Adds an object of the top level and all that is in it."""
@@ -140,7 +142,7 @@ class Builder:
                 node.types.append((map_key.type, place))
             self._members(node, item, keys, context, names)
             if before:
-                node.say_once(before)
+                node.say_once(before, self.said.setdefault(id, {}))
         else:
             for key, kind in keys:
                 if kind in ("@graph", "@included"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from growth import assert_linear
 
 from lodpub.contexts import to_nquads
 from lodpub.documents.jsonld import parse
@@ -234,3 +235,17 @@ def test_prefixes_and_keys_without_meaning_are_reported_where_they_stand():
 def test_nesting_without_end_is_a_finding():
     document = parse('{"a":[' * 5000, "a.jsonld")
     assert any("levels of nesting" in finding.message for finding in document.problems)
+
+
+def test_a_node_that_is_described_again_and_again_takes_linear_time():
+    def work(size):
+        nodes = [{"@id": "http://a.org/1", "name": [f"n{number}", "n", "n"]} for number in range(size)]
+        return parse(json.dumps({"@context": "https://schema.org", "@graph": nodes}), "a.jsonld")
+
+    assert [value.text for value in work(2).nodes["http://a.org/1"].properties["http://schema.org/name"]] == [
+        "n0",
+        "n",
+        "n",
+        "n1",
+    ]
+    assert_linear(work, 1_500)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lodpub.vocabulary import Term, canonical, load
 
-__all__ = ["SCHEMA", "Range", "accepts", "property_term", "range_of", "short"]
+__all__ = ["SCHEMA", "Range", "accepts", "domains_of", "property_term", "range_of", "short"]
 
 SCHEMA = "http://schema.org/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -62,17 +62,33 @@ def property_term(iri: str) -> Term | None:
 @cache
 def range_of(iri: str) -> Range | None:
     """What a property takes; None where its vocabulary does not say or where anything goes."""
-    term = load().term(iri)
-    if term is None or term.kind != "property" or not term.ranges or _ANYTHING.intersection(term.ranges):
+    words, term = load(), load().term(iri)
+    ranges = term.ranges or _inherited_ranges(iri) if term and term.kind == "property" else ()
+    if not ranges or _ANYTHING.intersection(ranges):
         return None
-    words = load()
-    datatypes = {name for name in term.ranges if (found := words.term(name)) and found.kind == "datatype"}
-    text = _RDFS + "Literal" in term.ranges or any(
+    datatypes = {name for name in ranges if (found := words.term(name)) and found.kind == "datatype"}
+    text = _RDFS + "Literal" in ranges or any(
         words.is_a(name, SCHEMA + "Text") and name != SCHEMA + "URL" for name in datatypes
     )
     text = text or any(not name.startswith(SCHEMA) for name in datatypes)  # dcterms:Period is one way to write a text
-    classes = set(term.ranges) - datatypes - {_RDFS + "Literal"}
+    classes = set(ranges) - datatypes - {_RDFS + "Literal"}
     return Range(text, frozenset(name.removeprefix(SCHEMA) for name in datatypes), frozenset(classes))
+
+
+def _inherited_ranges(iri: str) -> tuple[str, ...]:
+    """The ranges of the properties that one without its own is below."""
+    words, found = load(), dict[str, None]()
+    for name in sorted(words.ancestors(iri)):
+        above = words.term(name)
+        found |= dict.fromkeys(above.ranges if above else (_RDFS + "Literal",) if name == _RDFS + "label" else ())
+    return tuple(found)
+
+
+def domains_of(term: Term) -> tuple[str, ...]:
+    """The classes that a property is for, by its own domains or else by those of the properties that it is below."""
+    words = load()
+    above = (words.term(name) for name in sorted(words.ancestors(term.iri)) if not term.domains)
+    return term.domains or tuple(dict.fromkeys(name for one in above if one for name in one.domains))
 
 
 def accepts(wanted: Iterable[str], classes: Iterable[str]) -> bool:

@@ -79,7 +79,8 @@ def all_caps(statement: Statement) -> Iterator[Fault]:
         capitals = len(words) > 1 and letters > 6 and longest > 3
     else:  # journals and bodies have short names of capitals, and so has what is called by another name
         shorter = property not in _OTHER_NAMES and _NAMED_SHORT.isdisjoint(statement.classes)
-        capitals = len(words) > 1 and longest > 4 and letters >= (10 if shorter else 12)
+        acronyms = longest <= 4 and (len(words) < 4 or longest < 4)
+        capitals = len(words) > 1 and not acronyms and letters >= (10 if shorter and longest > 4 else 12)
     if capitals:
         yield Fault(f"{_what(statement)} is in capitals throughout")
 

@@ -9,7 +9,7 @@ from lodpub.documents.document import Document, Node
 from lodpub.validation.meant import meant
 from lodpub.validation.rules.datatypes import is_url
 from lodpub.validation.rules.iris import is_phrase
-from lodpub.validation.rules.ranges import SCHEMA, Range, accepts, range_of, short
+from lodpub.validation.rules.ranges import SCHEMA, Range, accepts, domains_of, range_of, short
 from lodpub.validation.rules.rule import Check, Fault, Statement
 from lodpub.values.names import looks_like_organization
 from lodpub.vocabulary import canonical, load
@@ -26,6 +26,7 @@ _ALSO_ON = {
     _BIBO + "issn": (_BIBO + "Proceedings",),
 }
 _DCTERMS = "http://purl.org/dc/terms/"
+_DCMI_TYPE = "http://purl.org/dc/dcmitype/"
 _AGENT = _DCTERMS + "Agent"
 _EVERYTHING = {"http://www.w3.org/2002/07/owl#Thing", "http://www.w3.org/2000/01/rdf-schema#Resource"}
 _BY_BODIES = frozenset(("publisher", "provider", "funder", "sponsor", "copyrightHolder", "offeredBy", "seller"))
@@ -37,9 +38,10 @@ _VERSIONED = re.compile(r"http://schema\.org/[A-Za-z]\w*\Z")
 
 def unexpected_property(classes: tuple[str, ...], property: str) -> Iterator[Fault]:
     term = load().term(property)  # not of an action's annotations (query-input), which stand on its parts too
-    if term is None or term.kind != "property" or not term.domains or _EVERYTHING.intersection(term.domains):
+    stated = domains_of(term) if term and term.kind == "property" else ()
+    if term is None or not stated or _EVERYTHING.intersection(stated):
         return
-    domains = (*term.domains, *_ALSO_ON.get(term.iri, ()))
+    domains = (*stated, *_ALSO_ON.get(term.iri, ()))
     if accepts(domains, classes):
         return
     words = load()
@@ -108,6 +110,15 @@ def unexpected_reference(statement: Statement) -> Iterator[Fault]:
         yield from _unexpected_iri(statement.property, wanted, statement.text)
 
 
+def unknown_dcmi_type(statement: Statement) -> Iterator[Fault]:
+    """A type of the DCMI Type Vocabulary that it does not have, as in ``dcterms:type <http://purl.org/dc/dcmitype/Txt>``."""
+    words, iri = load(), statement.text
+    if words.split(iri) and words.term(iri) is None and not iri.endswith("/"):
+        near = words.nearest(iri, 1)
+        hint = f"; did you mean {short(near[0].iri)}?" if near else ""
+        yield Fault(f"the DCMI Type Vocabulary has no {short(iri)}{hint}", near[0].iri if near else None)
+
+
 def untyped_node(node: Node, classes: tuple[str, ...], document: Document) -> Iterator[Fault]:
     if classes or document.described_elsewhere or document.page.get(node.id):
         return
@@ -166,6 +177,10 @@ def _in_schema_org(text: str) -> bool:
     return "schema.org/" in text
 
 
+def _of_dcmi_type(text: str) -> bool:
+    return text.startswith(_DCMI_TYPE)
+
+
 def _wants_literal(classes: tuple[str, ...], property: str, datatype: str | None) -> bool:
     wanted = range_of(property)
     return wanted is not None and not wanted.classes
@@ -180,5 +195,6 @@ CHECKS = (
         "unexpected-value", "reference", unexpected_reference, lambda c, p, d: range_of(p) is not None, _in_schema_org
     ),
     Check("unexpected-value", "reference", unexpected_reference, _wants_literal, lambda text: not _in_schema_org(text)),
+    Check("unexpected-value", "reference", unknown_dcmi_type, hint=_of_dcmi_type),
     Check("untyped-node", "node", untyped_node, hint=lambda node: not node.types),
 )
