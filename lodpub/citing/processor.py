@@ -27,7 +27,9 @@ __all__ = ["bibliography"]
 
 _SECONDS_TO_START = 60
 _SECONDS_AN_ITEM = 0.1
-_LABELLED = re.compile(r"(<names\b[^>]*(?<!/)>)(?=\s*<label\b(?:(?!</?names?\b).)*</names>)", re.DOTALL)
+_LABELLED = re.compile(
+    r"(<names\b[^>]*(?<!/)>)(?=\s*<label\b(?:(?!</?names?\b).)*(?:</names>|<substitute\b))", re.DOTALL
+)
 _NUMBER = re.compile(r"(<label\b)(?=[^>]*\bvariable=\"number\")(?![^>]*\bplural=)")
 _ENGLISH = re.compile(r'<locale xml:lang="en"[^>]*>\s*<terms>')
 _WRITERS = {"text": "plain", "html": "html"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from lodpub.citing.processor import bibliography
@@ -11,6 +12,7 @@ from lodpub.crosswalk import kind_of_work
 from lodpub.errors import UsageError
 from lodpub.record import Record
 from lodpub.values import languages
+from lodpub.values.tables import rows
 from lodpub.writers.csl import item
 from lodpub.writers.keys import Keys
 
@@ -36,7 +38,8 @@ def cite(
     if locale is not None and languages.parse(locale) is None:
         raise UsageError(f"{locale!r} is no language, expected a tag such as de-DE")
     chosen, keys = find_style(style), Keys()
-    items = [_printed(record, keys.key(record)) for record in ([records] if isinstance(records, Record) else records)]
+    several = [records] if isinstance(records, Record) else records
+    items = [_printed(record, keys.key(record), chosen.path.stem) for record in several]
     if not items:
         return ""
     text = bibliography(items, chosen, locale=locale, output=output)
@@ -46,14 +49,22 @@ def cite(
     return text.strip("\n")
 
 
-def _printed(record: Record, key: str) -> dict[str, Any]:
-    """The item that is cited: software as itself, whatever importers of files understand."""
+def _printed(record: Record, key: str, style: str) -> dict[str, Any]:
+    """The item that is cited: software as itself, whatever importers of files understand, and a thesis whose degree is not
+    stated in the words of the style's guide (``vocab/styles/genres.csv``)."""
     found = item(record, key)
     words = kind_of_work(record.kind)["csl"].split("|")
     if "software" in words:
         found["type"] = "software"
         found.pop("genre", None)
+    if not record.qualification and (words_of := _genres().get((style, record.kind))):
+        found["genre"] = words_of
     return {name: value for name, value in found.items() if name not in _NOT_PRINTED}
+
+
+@cache
+def _genres() -> dict[tuple[str, str], str]:
+    return {(style, kind): words for style, kind, words in rows("styles/genres")}
 
 
 def _without_pages_twice(item: dict[str, Any], text: str) -> dict[str, Any]:

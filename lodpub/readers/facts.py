@@ -150,7 +150,7 @@ def kind_in_words(words: str | None, general: str = "", column: str = "") -> str
             kind = inverse("work-types", name).get(word)
             if kind and _allowed(kind, general, column):
                 return kind
-    kind = thesis_kind(text) if any(word in text for word in ("thes", "dissert", "abschluss", "habil")) else None
+    kind = thesis_kind(text) if any(word in text for word in ("thes", "diss", "abschluss", "habil")) else None
     return kind if kind and _allowed(kind, general, column) else None
 
 

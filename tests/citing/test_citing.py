@@ -62,6 +62,19 @@ def test_a_locale_and_html() -> None:
         citing.cite(ARTICLE, locale="no such language")
 
 
+def test_editors_in_the_place_of_authors_are_followed_by_what_they_are() -> None:
+    """NLM's sample of a book with editors (Samples of Formatted References, 15)."""
+    people = [("Gilstrap", "L. C."), ("Cunningham", "F. G."), ("VanDorsten", "J. P.")]
+    editors = tuple(
+        Contributor(agent=Person(name=f"{given} {family}", family=family, given=given), role="editor")
+        for family, given in people
+    )
+    book = Record(kind="book", title="Operative obstetrics", contributors=editors, edition="2", issued="2002")
+    book = msgspec.structs.replace(book, publisher=Organization(name="McGraw-Hill", place="New York"))
+    wanted = "1. Gilstrap LC, Cunningham FG, VanDorsten JP, editors. Operative obstetrics. 2nd ed. New York: McGraw-Hill; 2002."
+    assert citing.cite(book, "vancouver") == wanted
+
+
 def test_an_article_number_is_printed_once() -> None:
     numbered = msgspec.structs.replace(ARTICLE, pages=None, article_number="e1234")
     for style in ("apa", "mla", "chicago", "harvard", "vancouver", "ieee", "portal-author"):
