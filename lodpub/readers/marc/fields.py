@@ -49,6 +49,10 @@ class Field:
         """The codes of the subfields that are still there, in order."""
         return [code for code, _ in self._subfields]
 
+    def pairs(self) -> list[tuple[str, str]]:
+        """The subfields that are still there, in order, each its code and its value."""
+        return list(self._subfields)
+
     def left(self) -> Iterator[str]:
         """What nobody took."""
         for code, value in self._subfields:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from lodpub.crosswalk import inverse
+from lodpub.crosswalk import inverse, kind_of_work
 from lodpub.readers import facts
 from lodpub.readers.agents import body_or_person, with_details
 from lodpub.readers.marc.fields import Entry, Field
 from lodpub.readers.statements import Statements
-from lodpub.record import Agent, Event, Identifier, Organization
+from lodpub.record import Agent, Event, Identifier, Organization, Person
 from lodpub.values import dates
 from lodpub.values.text import fold
 
@@ -24,9 +24,10 @@ _ISSUERS = {"publisher": "publisher", "distributor": "organization", "degree-gra
 
 
 def people(said: Statements, entry: Entry) -> None:
-    """Everybody: the main entry is the author, an added entry what its relator says. Without a relator it is an author where
-    the statement of responsibility names it as one, an editor where the work has no main entry, else a contributor."""
-    main = bool(entry.of("100", "110", "111"))
+    """Everybody: the main entry is the author, an added entry what its relator says. Those without a relator are the editors
+    of a book that has no author; of other works a body is a contributor, and a person an author, unless the statement of
+    responsibility names the person after the authors (``by Jan Berg ; drawings by Eva Holm``)."""
+    main = bool(entry.of("100"))
     statement = " ".join(text for field in entry.of("245") if (text := field.peek("c")))
     for field in entry.of(*_PERSONS, *_BODIES, *_MEETINGS, "720"):
         if field.has("t") and field.tag.startswith("7"):
@@ -35,7 +36,8 @@ def people(said: Statements, entry: Entry) -> None:
             _meeting(said, field)
             continue
         who = _agent(field)
-        for role in _roles(field, main, statement, who) if who else ():
+        edited = not main and kind_of_work(said.kind)["zotero"] == "book"
+        for role in _roles(field, edited, statement, who) if who else ():
             assert who is not None
             issuer = _ISSUERS.get(role)
             if issuer:
@@ -73,18 +75,20 @@ def _agent(field: Field) -> Agent | None:
     return with_details(who, identifiers=ids, affiliations=bodies) if who else None
 
 
-def _roles(field: Field, main: bool, statement: str, who: Agent | None) -> list[str]:
+def _roles(field: Field, edited: bool, statement: str, who: Agent | None) -> list[str]:
     words = [word.rpartition("/")[2].rstrip(".,").casefold() for word in field.takes("4e")]
     found = [role for word in words if (role := _role(word))]
     if found:
         return list(dict.fromkeys(found))
     if field.tag.startswith("1"):
         return ["author"]
-    if not main:
+    if edited:
         return ["editor"]
-    last = who.name.rpartition(" ")[2] if who else ""
-    before = statement.partition(last)[0] if last and last in statement else None
-    return ["author" if before is not None and not _EDITED.search(before) and ";" not in before else "contributor"]
+    if field.tag in _BODIES:
+        return ["contributor"]
+    last = (who.family if isinstance(who, Person) else None) or ""
+    before, named, _ = statement.partition(last) if last else ("", "", "")
+    return ["contributor" if named and (_EDITED.search(before) or ";" in before) else "author"]
 
 
 def _role(word: str) -> str | None:

@@ -14,6 +14,7 @@ from lodpub.readers.marc.fields import Entry, Field
 from lodpub.readers.marc.linked import host, linked
 from lodpub.readers.marc.people import people
 from lodpub.readers.marc.terms import terms
+from lodpub.readers.marc.unimarc import as_marc21, is_unimarc
 from lodpub.readers.statements import Statements
 from lodpub.record import Link, Record, Unread
 from lodpub.values import dates, identifiers
@@ -24,7 +25,12 @@ __all__ = ["records"]
 _PUNCTUATION = re.compile(r"\s*[/:;,=]+$")
 _PAGES = re.compile(r"(\d+)\s*(?:p\b|S\.|Seiten|pages|páginas|leaves)", re.IGNORECASE)
 _FULL_TEXT = re.compile(r"full\s?-?text|voll\s?-?text|texte int[ée]gral|texto completo", re.IGNORECASE)
-_YEAR = re.compile(r"\[?(?:c|p|©|cop\.)?\s*(\d{4})")
+_YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
+_NOBODY = re.compile(
+    r"\[?(?:s\.\s?[nl]\.?|sine nomine|(?:publisher|place of publication) not identified)\]?", re.IGNORECASE
+)
+_UNIVERSITY = re.compile(r"univ|h[o\u00f8\u00f6]gskol|hochschule|[e\u00e9]cole|institut|college", re.IGNORECASE)
+_OWN_STOP = re.compile(r"(?:\.\.|\b\w)\.$|\b(?:etc|Inc|Co|Ltd)\.$")
 _HOLDINGS = re.compile(r"9\d\d|0[034]0|03[0-35-9]|85[0-57-9]|88\d|005|33[678]|689")
 _DEGREE = re.compile(
     r"(?P<type>[^(]*)(?:\((?P<degree>[^)]+)\))?\s*(?:--|\u2014|,|:)\s*(?P<body>.+?),\s*(?P<year>\d{4}).*"
@@ -33,6 +39,8 @@ _DEGREE = re.compile(
 
 def records(entry: Entry, source: str) -> Iterator[Record | ReadError]:
     """The record of an entry, or the error that it has no title."""
+    if is_unimarc(entry):
+        entry = as_marc21(entry)
     if not any(field.has("a") for field in entry.of("245", "240", "130")):
         yield ReadError(
             source, entry.line, found="a MARC record without title", expected="field 245 with its subfield a"
@@ -62,7 +70,7 @@ def _kind(entry: Entry) -> str:
     """From the leader's type and level, the form in field 008, a thesis note, and the words for the form."""
     leader = entry.leader.ljust(24)
     type, level = leader[6], leader[7]
-    if entry.of("502"):
+    if entry.of("502") and not _published(entry):
         note = " ".join(text for field in entry.of("502") for text in (field.peek("a"), field.peek("b")) if text)
         return facts.kind_in_words(f"thesis {note}") or "thesis"
     for field in entry.of("336", "655", "980"):
@@ -70,6 +78,8 @@ def _kind(entry: Entry) -> str:
         if words in ("dataset", "software", "article", "preprint") and type not in "at":
             return words
     fixed = entry.controls.get("008", "").ljust(40)
+    if type == "g" and fixed[33] in "sft":
+        return "image"  # slides, filmstrips and transparencies are projected too
     if kind := inverse("work-types", "marc").get(type):
         return kind
     if type == "m" and (kind := inverse("work-types", "marc_file").get(fixed[26])):
@@ -84,25 +94,41 @@ def _kind(entry: Entry) -> str:
     return "proceedings" if fixed[29] == "1" and type == "a" else "book"
 
 
+def _published(entry: Entry) -> bool:
+    """Whether a publisher brought a thesis out as a book: it has an ISBN, and who published it is no university."""
+    bodies = [body for field in entry.of("260", "264") if (body := field.peek("b"))]
+    numbered = any(field.has("a") for field in entry.of("020"))
+    return numbered and bool(bodies) and not any(map(_UNIVERSITY.search, bodies))
+
+
 def trimmed(text: str) -> str:
     """A text without the punctuation that ISBD puts between areas."""
     return _PUNCTUATION.sub("", text.strip())
 
 
+def _unstopped(text: str) -> str:
+    """A text without the full stop that ends an area; that of an initial, and three of them, are the text's own."""
+    return text[:-1] if text.endswith(".") and not _OWN_STOP.search(text) else text
+
+
+def _unbracketed(text: str) -> str:
+    """A text without the brackets of what a cataloguer supplied."""
+    return text[1:-1] if text[:1] + text[-1:] == "[]" else text
+
+
 def _title(said: Statements, entry: Entry) -> None:
     for field in entry.of("245"):
         field.takes("h")
-        parts = [trimmed(part) for part in field.takes("a")[:1]]
-        rest = [trimmed(part) for part in field.takes("b")]
-        sections = [trimmed(part).rstrip(".") for part in field.takes("np")]
-        title = (
-            ". ".join(filter(None, [(parts[0] if parts else "").rstrip("."), *sections]))
-            if sections
-            else (parts or [""])[0]
-        )
-        said.say("title", title.removesuffix(" /"), field.line, "245$a")
+        codes = field.codes()
+        main = _unstopped("".join(trimmed(part) for part in field.takes("a")[:1]))
+        rest = "".join(_unstopped(trimmed(part)) for part in field.takes("b")[:1])
+        number, name = (". ".join(_unstopped(trimmed(part)) for part in field.takes(code)) for code in "np")
+        section = ": ".join(filter(None, (number, name)))
+        if section and rest and codes.index("b") < codes.index("n" if number else "p"):
+            main, rest = f"{main}: {rest}", ""
+        said.say("title", f"{main.rstrip('.')}. {section}" if section else main, field.line, "245$a")
         if rest:
-            said.say("subtitle", rest[0].rstrip("."), field.line, "245$b")
+            said.say("subtitle", rest, field.line, "245$b")
 
 
 def _imprint(said: Statements, entry: Entry) -> None:
@@ -113,13 +139,15 @@ def _imprint(said: Statements, entry: Entry) -> None:
     for field in fields:
         year = field.take("c")
         if field.tag == "264" and field.second == "4":
-            if year and (match := _YEAR.match(year)):
+            if year and (match := _YEAR.search(year)):
                 said.say("date:copyrighted", match[1], field.line, "264$c")
             continue
         for place in field.takes("a")[:1]:
             said.say("publisher-place", trimmed(place).strip("[]"), field.line, f"{field.tag}$a")
         for body in field.takes("b")[:1]:
-            said.say("institution" if thesis else "publisher", trimmed(body), field.line, f"{field.tag}$b")
+            known = not _NOBODY.fullmatch(trimmed(body))
+            meaning = "institution" if thesis else "publisher"
+            said.say(meaning if known else "", _unbracketed(trimmed(body)), field.line, f"{field.tag}$b")
         if year:
             _date(said, year, field)
     fixed = entry.controls.get("008", "")
@@ -129,7 +157,7 @@ def _imprint(said: Statements, entry: Entry) -> None:
 
 def _date(said: Statements, text: str, field: Field) -> None:
     bare = text.strip(" .,[]")
-    value = dates.parse(bare) or ((match[1]) if (match := _YEAR.match(bare)) else None)
+    value = dates.parse(bare) or ((match[1]) if (match := _YEAR.search(bare)) else None)
     said.say("issued" if value else "", value or text, field.line, f"{field.tag}$c")
 
 
