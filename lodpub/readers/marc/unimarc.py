@@ -86,8 +86,8 @@ def _converted(field: Field) -> Iterator[Field]:
     for tag, pairs in parts.items():
         second = "1" if tag == "264" else " "
         yield Field(tag, " ", second, pairs, field.line)
-    if not _FORMAL.fullmatch(field.tag):
-        left = [(code, value) for code, value in left if code not in _CODED]
+    left = [] if _FORMAL.fullmatch(field.tag) else [(code, value) for code, value in left if code not in _CODED]
+    if left:
         yield Field(f"UNIMARC {field.tag}", " ", " ", left, field.line)
 
 

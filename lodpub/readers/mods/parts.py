@@ -23,7 +23,8 @@ _BODIES = ("corporate", "conference", "family")
 
 
 def title(one: Element) -> tuple[str | None, str | None, str | None]:
-    """The whole title with its non-sorting word and its part, its subtitle, and the title as stated."""
+    """The whole title with its non-sorting word and its part, its subtitle, and the title as stated. A part is named behind
+    the subtitle, which is then within the title."""
     for part in one.elements():
         part.drop()
     article, main = one.text("nonSort"), one.raw("title")
@@ -32,8 +33,10 @@ def title(one: Element) -> tuple[str | None, str | None, str | None]:
         return subtitle, None, None
     space = "" if article and article.endswith(("'", "\u2019", "-")) else " "
     stated = f"{article}{space}{main}" if article else main
-    section = ", ".join(filter(None, (number, name)))
-    stated = f"{stated}. {section}" if section else stated
+    section = ": ".join(filter(None, (number, name)))
+    if section:
+        stated = f"{stated.rstrip(':')}: {subtitle}" if subtitle else stated
+        stated, subtitle = f"{stated.removesuffix('.')}. {section}", None
     return clean(stated), subtitle, stated
 
 

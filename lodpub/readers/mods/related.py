@@ -90,7 +90,7 @@ def numbered(said: Statements, part: Element) -> None:
             "chapter": "chapter",
         }
         for name in ("number", "title"):
-            value = detail.text(name)
+            value = detail.text(name) or (detail.own_text() if name == "number" else None)
             if value and (name == "number" or type != "title"):
                 said.say(field.get(type, ""), value, detail.line, type)
             elif value:
@@ -116,9 +116,17 @@ def numbered(said: Statements, part: Element) -> None:
 
 def _series(said: Statements, item: Element) -> None:
     item.drop()
+    for one in item.all("name"):
+        for contributor in names(one):
+            role = "series-editor" if contributor.role in ("author", "editor") else contributor.role
+            said.contribute(role, contributor.agent, one.line)
     for info in item.all("titleInfo"):
         info.drop()
+        part_number = info.text("partNumber")
         whole, subtitle, _ = title(info)
+        if part_number:
+            whole = (whole or "").removesuffix(f". {part_number}")
+            said.say("series-number", part_number, info.line, "partNumber")
         name, _, volume = (whole or "").partition(" ; ")
         said.say("series", f"{name}: {subtitle}" if subtitle else name, info.line, "series")
         if volume:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lodpub.crosswalk import inverse
 from lodpub.readers import facts
 from lodpub.readers.finished import marked
+from lodpub.readers.mods.kinds import kind
 from lodpub.readers.mods.parts import CARRIERS, dated, names, quiet, title
 from lodpub.readers.mods.related import numbered, related
 from lodpub.readers.statements import Statements
@@ -23,12 +23,11 @@ _DATES = {
     "copyrightDate": "date:copyrighted",
 }
 _ISSUERS = {"publisher": "publisher", "distributor": "organization", "degree-grantor": "institution"}
-_PERIODICAL = ("continuing", "serial")
 
 
 def to_record(mods: Element) -> Record | None:
     """The record; None where the source names no work."""
-    said = Statements(_kind(mods))
+    said = Statements(kind(mods))
     _titles(said, mods)
     for origin in mods.all("originInfo"):
         _origin(said, origin)
@@ -51,65 +50,6 @@ def to_record(mods: Element) -> Record | None:
     if not any(said.first(field) for field in ("title", "doi", "container")) and not said.has("contributors"):
         return None
     return said.record()
-
-
-def _kind(mods: Element) -> str:
-    """From genres, the type of resource, the way of issuing and what the work stands in."""
-    kinds = [facts.kind_in_words(_words(one)) for one in mods.all("genre")]
-    host = next((one for one in mods.all("relatedItem") if one.peek("type") == "host"), None)
-    known = [kind for kind in kinds if kind and kind != "bibliography"]  # what a book holds, not what it is
-    serial = host is not None and (_serial(host) or any(kind in ("journal", "newspaper", "magazine") for kind in kinds))
-    known = [kind for kind in known if kind not in ("journal",) or host is None]
-    if known:
-        return _within(known[0], host, serial)
-    resource = next((one for one in mods.all("typeOfResource")), None)
-    type = (_words(resource) or "") if resource else ""
-    issuance = [one.text("issuance") for one in mods.all("originInfo") if one.one("issuance")]
-    whole = bool({"monographic", "single unit", "multipart monograph"} & set(issuance))
-    published = any(one.one("publisher") for one in mods.all("originInfo"))
-    if host is not None and type in ("", "text") and not (whole and published and not serial):
-        return "article" if serial else "web-page" if _on_web(mods) else "chapter" if _bound(host) else "article"
-    general = inverse("work-types", "mods_type").get(type.casefold(), "other")
-    return "book" if general == "text" and whole else general
-
-
-def _words(one: Element) -> str | None:
-    return " ".join(part for part in one.content if isinstance(part, str)).strip() or None
-
-
-def _serial(host: Element) -> bool:
-    """Whether a host is a journal: by its ISSN, the way it is issued, or the numbers within it."""
-    for one in host.all("identifier"):
-        if one.peek("type") == "issn":
-            return True
-    if any(_words(one) in _PERIODICAL for one in host.find("issuance")):
-        return True
-    details = {one.name: one for part in host.all("part") for one in part.all("detail")}
-    return bool(details) and not _bound(host)
-
-
-def _bound(host: Element) -> bool:
-    """Whether a host is a book: it has a publisher or editors of its own."""
-    return any(True for _ in host.find("publisher")) or any(True for _ in host.find("edition"))
-
-
-def _on_web(mods: Element) -> bool:
-    return any((_words(one) or "").startswith("text/html") for one in mods.find("internetMediaType"))
-
-
-def _within(kind: str, host: Element | None, serial: bool) -> str:
-    if (
-        kind in ("article", "review-article", "letter", "editorial")
-        and host is not None
-        and not serial
-        and _bound(host)
-    ):
-        return "chapter"
-    if kind == "book" and host is not None and not serial:
-        return "chapter"
-    if kind == "proceedings-article" and host is None:
-        return "proceedings"
-    return kind
 
 
 def _titles(said: Statements, mods: Element) -> None:
@@ -217,8 +157,8 @@ def _condition(said: Statements, one: Element) -> None:
 def _terms(said: Statements, mods: Element) -> None:
     for one in mods.all("genre"):
         one.drop()
-        kind = facts.kind_in_words(words) if (words := one.text()) else None
-        if words and (kind is None or kind == "bibliography" != said.kind):
+        named = facts.kind_in_words(words) if (words := one.text()) else None
+        if words and (named is None or named == "bibliography" != said.kind):
             said.add("subjects", facts.genre(words), one.line)
     for one in mods.all("typeOfResource"):
         one.drop().taken()
