@@ -150,6 +150,7 @@ def maplib(path: Path, count: int) -> Any:
 
 def validating(to: str) -> Callable[[Path, int], Any]:
     def run(path: Path, count: int) -> Any:
+        from lodpub.bulk.spread import seldom_collecting
         from lodpub.linting import Linter
         from lodpub.sources import expand
 
@@ -159,9 +160,10 @@ def validating(to: str) -> Callable[[Path, int], Any]:
                 file.writelines([json.dumps(tree) + "\n"] if to == "jsonl" else lines(tree))
         yield None
         linter = Linter()
-        for source in expand([str(dump)]):
-            for _ in linter.of_source(source):
-                pass
+        with seldom_collecting():  # as the command does
+            for source in expand([str(dump)]):
+                for _ in linter.of_source(source):
+                    pass
         yield count, 0
 
     def lines(tree: Any) -> Any:
