@@ -9,7 +9,7 @@ place, a finer kind of work as a general one) is told from the tables: ``vocab/l
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from types import FunctionType, MethodType
 from typing import Any, TypeAlias, cast
 
@@ -112,7 +112,7 @@ def _columns(name: str, chosen: formats.Format) -> tuple[str, ...]:
     return (column,) if column in next(iter(table(name).values())) else ()
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _is_kept(name: str, key: str, columns: tuple[str, ...]) -> bool:
     """Whether the words that columns have for a concept lead back to it; formats without such words say its label."""
     if columns and key not in table(name):  # a word of the source's own

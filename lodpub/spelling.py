@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 __all__ = ["Spelling"]
@@ -13,8 +12,8 @@ _MOST_EDITS = 3
 class Spelling:
     """Names, each with its kind, to be found by a word that is almost one of them.
 
-    Nearly all names are ruled out at once: `_with` holds for each letter, and for each second and third time that it
-    stands in a word, the names that have it as the bits of one number, and so an addition counts for all names together
+    Nearly all names are ruled out at once: `_with` holds for each letter, once, twice, and so on, the names that have it so
+    many times as the bits of one number, and so an addition counts for all names together
     how many letters of a word they lack. Only those that lack few are compared letter by letter.
 
     >>> [(away, name) for away, _, _, name, _ in Spelling([("datePublished", "property")]).near("datepublised")]
@@ -23,14 +22,18 @@ class Spelling:
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         self._names = [(name.casefold(), name, kind) for name, kind in names]
-        self._with: dict[tuple[str, int], int] = {}
+        self._with: dict[str, list[int]] = {}
         self._of_length: dict[int, int] = {}
         self._same: dict[str, list[tuple[str, str]]] = {}
         for number, (folded, name, kind) in enumerate(self._names):
             self._same.setdefault(folded, []).append((name, kind))
             self._of_length[len(folded)] = self._of_length.get(len(folded), 0) | 1 << number
-            for one in _letters(folded):
-                self._with[one] = self._with.get(one, 0) | 1 << number
+            for letter in set(folded):
+                with_so_many = self._with.setdefault(letter, [])
+                for count in range(folded.count(letter)):
+                    if count == len(with_so_many):
+                        with_so_many.append(0)
+                    with_so_many[count] |= 1 << number
 
     def same(self, folded: str) -> list[tuple[str, str]]:
         """The names that differ from a word by letter case alone, with their kinds, in order."""
@@ -57,12 +60,14 @@ class Spelling:
         """The names, as bits, that have all but a few of a word's letters, and few others."""
         ones = twos = fours = 0  # the binary digits of how many letters each name lacks; four stands for more, too
         every = (1 << len(self._names)) - 1
-        for one in _letters(folded):
-            lacking = every & ~self._with.get(one, 0)
-            carry = ones & lacking
-            ones ^= lacking
-            carry, twos = twos & carry, twos ^ carry
-            fours |= carry
+        for letter in set(folded):
+            with_so_many = self._with.get(letter, ())
+            for count in range(folded.count(letter)):
+                lacking = every ^ with_so_many[count] if count < len(with_so_many) else every
+                carry = ones & lacking
+                ones ^= lacking
+                carry, twos = twos & carry, twos ^ carry
+                fours |= carry
         found = 0
         for count in range(most + 1):
             lacking_so_many = ~fours & (ones if count & 1 else ~ones) & (twos if count & 2 else ~twos)
@@ -70,14 +75,6 @@ class Spelling:
                 if length - len(folded) + count <= most:
                     found |= lacking_so_many & self._of_length.get(length, 0)
         return found & every
-
-
-def _letters(word: str) -> Iterable[tuple[str, int]]:
-    """The letters of a word, each with the number of times that it has stood in it before."""
-    before: Counter[str] = Counter()
-    for letter in word:
-        yield letter, before[letter]
-        before[letter] += 1
 
 
 def _edits(one: str, other: str, most: int) -> int:

@@ -84,6 +84,7 @@ class Vocabulary:
         self._prefixes = read.prefixes
         self._rows = {read.prefixes[prefix]: rows for prefix, rows in read.terms.items()}
         self._stated = {self._full("", short): names for short, names in read.properties.items()}
+        self._known = {prefix: namespace for prefix, namespace in read.prefixes.items() if namespace in self._rows}
         self._terms: dict[str, Term] = {}
         self._ancestors: dict[str, frozenset[str]] = {}
         self._properties: dict[str, frozenset[str]] = {}
@@ -95,7 +96,7 @@ class Vocabulary:
         >>> load().vocabularies()["bibo"]
         'http://purl.org/ontology/bibo/'
         """
-        return {prefix: namespace for prefix, namespace in self._prefixes.items() if namespace in self._rows}
+        return self._known
 
     def split(self, iri: str) -> tuple[str, str] | None:
         """The namespace of a known vocabulary and the name in it, whether or not such a term exists; None elsewhere.
@@ -104,6 +105,9 @@ class Vocabulary:
         ('http://schema.org/', 'autor')
         """
         iri = canonical(iri)
+        size = max(iri.rfind("/"), iri.rfind("#")) + 1
+        if 0 < size < len(iri) and iri[:size] in self._rows:
+            return iri[:size], iri[size:]
         for namespace in self._rows:
             if iri.startswith(namespace) and len(iri) > len(namespace):
                 return namespace, iri[len(namespace) :]

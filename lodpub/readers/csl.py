@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 
 from lodpub.crosswalk import inverse
 from lodpub.errors import ReadError
@@ -93,7 +93,7 @@ def _kind(tree: Tree, type: str) -> str:
     return special or known
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _fields(type: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for tag, types, field in rows("tags/csl"):

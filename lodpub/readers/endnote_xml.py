@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 
 from lodpub.crosswalk import inverse
 from lodpub.errors import ReadError
@@ -139,7 +139,7 @@ def _say(said: Statements, field: str, whole: str, one: Element) -> None:
         said.say(field, whole, one.line, one.name)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _fields(type: str) -> Mapping[str, str]:
     """What each element means in references of a type."""
     found: dict[str, str] = {}

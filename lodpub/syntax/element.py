@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from html import escape
 
 from lodpub.values.markup import clean
@@ -159,7 +159,7 @@ class Element:
         return "".join(parts)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _is_markup(name: str) -> bool:
     """Whether an element within a text is one of those that `lodpub.values.markup` knows."""
     return marked(f"<{name}/>")

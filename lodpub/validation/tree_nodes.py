@@ -39,6 +39,8 @@ class Kept:
     def limit(self) -> None:
         """Keeps memory flat: what is forgotten is found again when it is needed."""
         if sum(context.size for context in self.contexts.values()) > _MOST_SHAPES:
+            for context in self.contexts.values():
+                context.forget()
             self.contexts.clear()
         if self.size > _MOST_VALUES:
             self.size = 0
@@ -69,13 +71,18 @@ class TreeContext:
         """By the key."""
         self.plain: set[str] = set()
         self.size = 0
-        """How many shapes and plans there are."""
+        """How many shapes, plans and uses there are."""
 
     def shape(self, keys: tuple[str, ...]) -> TreeShape:
         """The shape of objects that nobody has seen."""
         found = self.shapes[keys] = TreeShape(keys, self)
-        self.size += 1
+        self.size += 1 + len(keys) // 16
         return found
+
+    def forget(self) -> None:
+        """Lets go of all shapes, which know the context and would wait for the next search for cycles."""
+        self.shapes.clear()
+        self.uses.clear()
 
     def forget_values(self) -> None:
         self.plain.clear()
@@ -89,6 +96,7 @@ class TreeContext:
         found = self.uses.get((kind, key))
         if found is None:
             found = self.uses[kind, key] = TreeUse(kind, key, property, self)
+            self.size += 1
         return found
 
 

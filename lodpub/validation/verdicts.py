@@ -19,6 +19,8 @@ from lodpub.vocabulary import canonical
 __all__ = ["LONGEST_KEPT", "Hinted", "Kind", "Literals", "Use", "Verdicts"]
 
 _MOST_KEPT = 100_000
+_MOST_TERMS = 20_000
+"""Classes, properties and their uses that are kept; no vocabulary has so many, but a hostile file has."""
 LONGEST_KEPT = 60
 """Characters of a text that is kept: names and dates come again, titles do not."""
 _MOST_READ = 1 << 16
@@ -93,7 +95,17 @@ class Verdicts:
         """IRIs in which no rule has found a fault."""
         self._kinds: dict[tuple[str, ...], Kind] = {}
         self._terms: dict[tuple[Look, str], _Faults] = {}
-        self._kept = 0
+        self._kept = self._noted = 0
+
+    def _take_note(self) -> None:
+        """Of one more thing that is kept of terms: memory stays flat."""
+        self._noted += 1
+        if self._noted > _MOST_TERMS:
+            for kind in self._kinds.values():
+                kind.uses.clear()  # others may hold it still
+            self._kinds.clear()
+            self._terms.clear()
+            self._noted = 0
 
     def checks(self, look: Look) -> tuple[Check, ...]:
         """The checks that ask for what `look` names."""
@@ -103,8 +115,7 @@ class Verdicts:
         """The kind of nodes with these classes: IRIs as they are written."""
         found = self._kinds.get(written)
         if found is None:
-            if len(self._kinds) > _MOST_KEPT:
-                self._kinds.clear()
+            self._take_note()
             classes = tuple(dict.fromkeys(map(canonical, written)))
             faults = {iri: faults for iri in written if (faults := self.ask("class", iri))}
             asked = tuple(check for check in self.checks("node") if check.wants(classes, "", None))
@@ -119,8 +130,7 @@ class Verdicts:
             for check in self.checks("use"):
                 faults += _by(check, kind.classes, property)
             references = _by_hint(c for c in self.checks("reference") if c.wants(kind.classes, property, None))
-            if len(kind.uses) > _MOST_KEPT:
-                kind.uses.clear()
+            self._take_note()
             found = kind.uses[property] = Use(tuple(faults), references)
         return found
 
@@ -129,8 +139,7 @@ class Verdicts:
         found = use.literals.get(datatype)
         if found is None:
             asked = tuple(c for c in self.checks("literal") if c.wants(kind.classes, property, datatype))
-            if len(use.literals) > _MOST_KEPT:
-                use.literals.clear()
+            self._take_note()
             found = use.literals[datatype] = Literals(asked)
         return found
 
@@ -138,8 +147,7 @@ class Verdicts:
         """The faults of a class, a property or a language tag, asked once."""
         faults = self._terms.get((look, term))
         if faults is None:
-            if len(self._terms) > _MOST_KEPT:
-                self._terms.clear()
+            self._take_note()
             faults = tuple(fault for check in self.checks(look) for fault in _by(check, term))
             self._terms[look, term] = faults
         return faults
@@ -148,8 +156,7 @@ class Verdicts:
         """The faults of a described node, of these classes and with an IRI or not, as a value in a use."""
         faults = use.things.get((classes, named))
         if faults is None:
-            if len(use.things) > _MOST_KEPT:
-                use.things.clear()
+            self._take_note()
             faults = tuple(fault for check in self.checks("thing") for fault in _by(check, property, classes, named))
             use.things[classes, named] = faults
         return faults
@@ -172,7 +179,7 @@ class Verdicts:
         if self._kept > _MOST_KEPT:
             self._kinds.clear()
             self.sound.clear()
-            self._kept = 0
+            self._kept = self._noted = 0
         sound.add(text)
 
     def _of_value(

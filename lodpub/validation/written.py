@@ -33,6 +33,7 @@ _NIL = f"<{RDF}nil>".encode()
 _TYPE = f"{RDF}type"
 _QUOTE, _UNDERSCORE = b'"_'
 _MOST_KEPT = 100_000
+_MOST_USES = 5_000
 _MOST_STATEMENTS = 50_000
 """In all shapes that are kept: works with many references have long ones of their own."""
 
@@ -70,7 +71,7 @@ class WrittenChecker:
         """What is wrong in a record, in the order of its places; None where its document has to be looked at."""
         if not (record.is_usual and self._wholes.are_followed):
             return None
-        if self._kept > _MOST_KEPT:
+        if self._kept > _MOST_KEPT or len(self._uses) > _MOST_USES:
             self._forget()
         if self._statements > _MOST_STATEMENTS:
             self._forget_shapes()

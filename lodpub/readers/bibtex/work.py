@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from lodpub.crosswalk import inverse, table
 from lodpub.licenses import license_row
@@ -272,7 +272,7 @@ def _babel() -> Mapping[str, str]:
     return {name: str(tag) for tag, names in rows("tags/babel") for name in names.split("|")}
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _meanings(type: str) -> Mapping[str, str]:
     """What each field means in entries of a type."""
     found: dict[str, str] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from lodpub.crosswalk import table
 from lodpub.documents.document import Document, Node, Value
@@ -30,7 +30,7 @@ _DEEPEST = 4
 _MOST_LINES = 500
 
 
-@cache
+@lru_cache(maxsize=4096)
 def short(iri: str) -> str:
     """An IRI with the prefix that everybody knows, itself where there is none.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from lodpub.crosswalk import inverse, table
 from lodpub.readers import facts
@@ -61,7 +61,7 @@ def _nearer(work: Described, best: str, schema: list[str]) -> str:
     return best
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _exactly(
     schema: tuple[str, ...], bibo: tuple[str, ...], dcmi: tuple[str, ...], coar: tuple[str, ...]
 ) -> str | None:
@@ -78,7 +78,7 @@ def _exactly(
     return None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _schema_class(type: str) -> str | None:
     """The class of the table of kinds that a type of schema.org is, or is below; None for what is no work."""
     if not type.startswith("schema:"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 from lodpub.crosswalk import inverse, table
 from lodpub.readers import facts
@@ -140,7 +140,7 @@ def _kind(entry: Entry, general: str) -> str:
     return general
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _fields(type: str) -> Mapping[str, str]:
     """What each tag means in records of a type."""
     found: dict[str, str] = {}

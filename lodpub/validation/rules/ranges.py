@@ -8,7 +8,7 @@ a range of rdfs:Literal takes literals, any other one takes things.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from lodpub.vocabulary import Term, canonical, load
@@ -59,7 +59,7 @@ def property_term(iri: str) -> Term | None:
     return term
 
 
-@cache
+@lru_cache(maxsize=4096)
 def range_of(iri: str) -> Range | None:
     """What a property takes; None where its vocabulary does not say or where anything goes."""
     words, term = load(), load().term(iri)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from operator import itemgetter
 
 from lodpub.documents.document import Document, Node, Value
@@ -167,7 +167,7 @@ def dangling_node(document: Document) -> Iterator[Fault]:
                 )
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _takes_addresses(property: str) -> bool:
     wanted = range_of(property)
     return wanted is not None and "URL" in wanted.datatypes
