@@ -71,7 +71,7 @@ class WrittenChecker:
         """What is wrong in a record, in the order of its places; None where its document has to be looked at."""
         if not (record.is_usual and self._wholes.are_followed):
             return None
-        if self._kept > _MOST_KEPT or len(self._uses) > _MOST_USES:
+        if self._kept > _MOST_KEPT or len(self._known.uses) > _MOST_USES:
             self._forget()
         if self._statements > _MOST_STATEMENTS:
             self._forget_shapes()
