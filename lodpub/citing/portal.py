@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 
@@ -11,6 +12,8 @@ from lodpub.record import Record
 
 __all__ = ["portal_block"]
 
+_NUMBER = re.compile(r"^1\. |(<div [^>]*\bclass=\"csl-entry\"[^>]*>\s*)<div class=\"csl-left-margin\">1\. ?</div>\s*")
+"""The number of a reference in its list: portals show one alone."""
 _FORMS = {
     "APA": "apa",
     "Standard": "portal-standard",
@@ -24,7 +27,7 @@ _FILES = {"BIBTEX": "bibtex", "RIS": "ris"}
 def portal_block(record: Record, *, locale: str | None = None, output: str = "text") -> Iterator[tuple[str, str]]:
     """Each heading with the citation under it, in the order of the portals. Arguments and errors are those of `cite`."""
     for heading, style in _FORMS.items():
-        yield heading, cite(record, style, locale=locale, output=output)
+        yield heading, _NUMBER.sub(r"\1", cite(record, style, locale=locale, output=output), count=1)
     for heading, format in _FILES.items():
         text = "".join(formats.find(format).write([(record, {})])).strip("\n")
         yield heading, f"<pre>{escape(text, quote=False)}</pre>" if output == "html" else text

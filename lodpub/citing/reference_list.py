@@ -50,21 +50,23 @@ def cite(
 
 
 def _printed(record: Record, key: str, style: str) -> dict[str, Any]:
-    """The item that is cited: software as itself, whatever importers of files understand, and a thesis whose degree is not
-    stated in the words of the style's guide (``vocab/styles/genres.csv``)."""
+    """The item that is cited: software as itself, whatever importers of files understand, and a thesis whose degree says
+    no more than its kind in the words of the style's guide (``vocab/styles/genres.csv``)."""
     found = item(record, key)
     words = kind_of_work(record.kind)["csl"].split("|")
     if "software" in words:
         found["type"] = "software"
         found.pop("genre", None)
-    if not record.qualification and (words_of := _genres().get((style, record.kind))):
-        found["genre"] = words_of
+    of_kind = _genres().get((style, record.kind))
+    if of_kind and (record.qualification or "").casefold() in ("", *_genres().get(("", record.kind), "").split("|")):
+        found["genre"] = of_kind
     return {name: value for name, value in found.items() if name not in _NOT_PRINTED}
 
 
 @cache
 def _genres() -> dict[tuple[str, str], str]:
-    return {(style, kind): words for style, kind, words in rows("styles/genres")}
+    """The words of a style for a kind; those of no style are degrees that say no more than the kind, case folded."""
+    return {(style, kind): words if style else words.casefold() for style, kind, words in rows("styles/genres")}
 
 
 def _without_pages_twice(item: dict[str, Any], text: str) -> dict[str, Any]:

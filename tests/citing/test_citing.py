@@ -75,6 +75,17 @@ def test_editors_in_the_place_of_authors_are_followed_by_what_they_are() -> None
     assert citing.cite(book, "vancouver") == wanted
 
 
+@pytest.mark.parametrize(
+    ("degree", "words"),
+    [(None, "Doctoral dissertation"), ("PhD", "Doctoral dissertation"), ("Doctor of Medicine", "Doctor of Medicine")],
+)
+def test_a_thesis_is_called_what_the_guide_calls_it_but_for_other_degrees(degree: str | None, words: str) -> None:
+    thesis = Record(
+        kind="doctoral-thesis", title="On hyphens", contributors=(BERG,), issued="2020", qualification=degree
+    )
+    assert f"[{words}]" in citing.cite(thesis, "apa")
+
+
 def test_an_article_number_is_printed_once() -> None:
     numbered = msgspec.structs.replace(ARTICLE, pages=None, article_number="e1234")
     for style in ("apa", "mla", "chicago", "harvard", "vancouver", "ieee", "portal-author"):
@@ -130,6 +141,8 @@ def test_what_a_portal_shows_and_its_reader_understands_it() -> None:
         "van der Berg, J, Jr. & World Health Organization 2020, ‘On hyphens’, Small Words, vol. 8, no. 3, pp. 20–31. "
         "https://doi.org/10.5555/12345678"
     )
+    assert block["Vancouver"].startswith("van der Berg J Jr., World Health Organization. On hyphens. Small Words. 2020")
+    assert ">1." not in dict(citing.portal_block(ARTICLE, output="html"))["Vancouver"]
     assert re.sub(r"[\u00a0\u202f]", " ", block["Author"]) == (
         "van der Berg, Jan, Jr. ; World Health Organization / On hyphens. In: Small Words. 2020 ; Vol. 8, No. 3. pp. 20–31."
     )
