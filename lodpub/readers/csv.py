@@ -112,7 +112,7 @@ def _part(said: Statements, field: str, value: str, line: int) -> bool:
     """Puts what is no plain text, or several in one cell, where it belongs; False for what is one text."""
     if field in _ROLES:
         for name in _people(value):
-            said.contribute(field, agent(name), line, name)
+            said.contribute(field, agent(name), line, name, field)
     elif field in ("keyword", "subject"):
         separator = _LIST if _LIST.search(value) else re.compile(r"\s*,\s*")
         for word in separator.split(value):

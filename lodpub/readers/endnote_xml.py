@@ -111,7 +111,7 @@ def _people(said: Statements, group: Element, fields: Mapping[str, str]) -> None
         one.drop()
         if text := one.text():
             if role in _ROLES:
-                said.contribute(role, agent(text), one.line, text)
+                said.contribute(role, agent(text), one.line, text, role)
             else:
                 said.say("", text, one.line, group.name)
 

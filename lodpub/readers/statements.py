@@ -101,15 +101,16 @@ class Statements:
             self._fields[field] = value
             self._provenance.append(Provenance(field=field, line=line, stated=stated if stated != value else None))
 
-    def contribute(self, role: str, who: Agent, line: int, stated: str | None = None, listed: str = "") -> None:
+    def contribute(
+        self, role: str, who: Agent | Contributor, line: int, stated: str | None = None, listed: str = ""
+    ) -> None:
         """Somebody in a role, after those named before. Who stands twice in one list (`listed` is its name) counts as two
         people of one name, which its owner should know of; who stands in two lists is one."""
-        one = Contributor(agent=who, role=role)
-        key = None
+        one, key = who if isinstance(who, Contributor) else Contributor(agent=who, role=role), None
         if self._listed.setdefault(one, listed) == listed != "" and one in self._fields.get("contributors", ()):
-            self.remark(f"{who.name!r} is named twice as {role}", "contributors", line)
+            self.remark(f"{one.agent.name!r} is named twice as {role}", "contributors", line)
             key = (one, len(self._fields["contributors"]))
-        self.add("contributors", one, line, stated if stated != who.name else None, key)
+        self.add("contributors", one, line, stated if stated != one.agent.name else None, key)
 
     def origin(self, origin: Provenance) -> None:
         """Where a value comes from that is stated otherwise, such as a title with its markup."""

@@ -56,6 +56,20 @@ def test_the_end_of_an_embargo_says_so_in_plain_dublin_core() -> None:
 HOMONYMS = {
     "bibtex": "@article{a, title = {T}, author = {Wang, Wei and Berg, Jan and Wang, Wei}}",
     "ris": "TY  - JOUR\nTI  - T\nAU  - Wang, Wei\nAU  - Berg, Jan\nAU  - Wang, Wei\nER  - \n",
+    "csv": "Title;Authors\nT;Wang, Wei | Berg, Jan | Wang, Wei\n",
+    "nbib": "PMID- 1\nTI  - T\nFAU - Wang, Wei\nAU  - Wang W\nFAU - Berg, Jan\nAU  - Berg J\nFAU - Wang, Wei\nAU  - Wang W\nPT  - Journal Article\n",
+    "jats": "<article><front><article-meta><title-group><article-title>T</article-title></title-group><contrib-group>"
+    + "".join(
+        f"<contrib><name><surname>{family}</surname><given-names>{given}</given-names></name></contrib>"
+        for family, given in (("Wang", "Wei"), ("Berg", "Jan"), ("Wang", "Wei"))
+    )
+    + "</contrib-group></article-meta></front></article>",
+    "pubmed": "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>T</ArticleTitle><AuthorList>"
+    + "".join(
+        f"<Author><LastName>{family}</LastName><ForeName>{given}</ForeName></Author>"
+        for family, given in (("Wang", "Wei"), ("Berg", "Jan"), ("Wang", "Wei"))
+    )
+    + "</AuthorList></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>",
     "csl": json.dumps(
         [
             {
@@ -81,7 +95,13 @@ def test_two_authors_of_one_name_are_two(format: str) -> None:
     tree = json.loads(pipeline.export(record, "jsonld"))
     assert [one["@id"].partition("#")[2] for one in tree["author"]] == ["author-1", "author-2", "author-3"]
     assert len(tree["bibo:authorList"]["@list"]) == 3
-    for target, reader in (("turtle", "rdf"), (format, format)):
+    for target, reader in (
+        ("turtle", "rdf"),
+        ("ris", "ris"),
+        ("bibtex", "bibtex"),
+        ("csl", "csl"),
+        ("datacite", "datacite"),
+    ):
         assert len(read(reader, pipeline.export(record, target)).contributors) == 3, target
 
 

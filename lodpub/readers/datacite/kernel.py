@@ -35,7 +35,8 @@ def to_record(tree: Tree) -> Record:
     abstracts = said["abstract"]
     extent, count, sizes = _sizes(texts(tree, "sizes"))
     words, subjects = _subjects(tree)
-    people = tuple(dict.fromkeys((*contributors(tree), *placed.contributors)))
+    people = contributors(tree)
+    people = (*people, *(one for one in dict.fromkeys(placed.contributors) if one not in people))
     placed = placed._replace(contributors=people, pages=placed.pages or extent)
     language = facts.language(stated) if (stated := text(tree, "language")) else None
     keywords, translated = apart(words, [language] if language else [])

@@ -26,7 +26,7 @@ def contributors(said: Statements, meta: Element) -> None:
         shared = [body for one in group.all("aff") if (body := bodies.get(one.peek("id") or "", None) or _body(one))]
         lone = shared if len(shared) == 1 and not any(True for _ in group.find("xref")) else []
         for one in group.all("contrib"):
-            _contributor(said, one, bodies, lone, type)
+            _contributor(said, one, bodies, lone, (type, str(group.line)))
         for other in group.elements():
             if other.name != "contrib":
                 other.drop().taken()
@@ -72,9 +72,13 @@ def _body(one: Element) -> Organization | None:
 
 
 def _contributor(
-    said: Statements, one: Element, bodies: Mapping[str, Organization], lone: list[Organization], group: str | None
+    said: Statements,
+    one: Element,
+    bodies: Mapping[str, Organization],
+    lone: list[Organization],
+    group: tuple[str | None, str],
 ) -> None:
-    type = one.get("contrib-type") or group or "author"
+    type = one.get("contrib-type") or group[0] or "author"
     corresponding = one.get("corresp") == "yes"
     one.drop()
     members = [inner for collab in one.all("collab") for inner in collab.all("contrib-group")]
@@ -110,7 +114,7 @@ def _contributor(
         known_as = (inverse("contributor-roles", column).get(word) for column in ("jats", "marc"))
         role = sys.intern(next(filter(None, known_as), "author" if "author" in type else "contributor"))
         found = Contributor(agent=who, role=role, corresponding=corresponding, credit=tuple(credit))
-        said.add("contributors", found, one.line)
+        said.contribute(role, found, one.line, listed=group[1])
         for member in (person for group in members for person in group.find("contrib")):
             if named := _name(member):
                 said.say("", named.name, member.line, f"member of {who.name}")

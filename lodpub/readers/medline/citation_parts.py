@@ -6,7 +6,7 @@ from lodpub.readers import facts
 from lodpub.readers.agents import body_or_person, with_details
 from lodpub.readers.finished import marked
 from lodpub.readers.medline.citation import Citation
-from lodpub.record import Contributor, Identifier, Organization
+from lodpub.record import Identifier, Organization
 from lodpub.syntax.element import Element
 from lodpub.values import dates
 
@@ -91,7 +91,7 @@ def _people(cited: Citation, listed: Element, role: str) -> None:
         bodies += [Organization(name=text) for text in one.texts("Affiliation")]
         if who is not None:
             who = with_details(who, identifiers=names, affiliations=bodies)
-            cited.said.add("contributors", Contributor(agent=who, role=role), one.line)
+            cited.said.contribute(role, who, one.line, listed=one.name)
 
 
 def terms(cited: Citation, citation: Element) -> None:

@@ -14,7 +14,7 @@ from lodpub.readers import facts
 from lodpub.readers.agents import with_details
 from lodpub.readers.finished import finished
 from lodpub.readers.medline.citation import Citation, kind
-from lodpub.record import Agent, Contributor, Identifier, Organization, Record
+from lodpub.record import Agent, Identifier, Organization, Record
 from lodpub.values import dates, names
 from lodpub.values.tables import rows
 from lodpub.values.text import decode
@@ -281,7 +281,7 @@ def _people(cited: Citation, lines: list[_Line]) -> None:
             people[-1][3].append(facts.identifier(*value.partition(":")[::2]))
     for role, who, bodies, ids, number in people:
         who = with_details(who, identifiers=ids, affiliations=bodies)
-        cited.said.add("contributors", Contributor(agent=who, role=role), number)
+        cited.said.contribute(role, who, number, listed=role)
 
 
 @cache
