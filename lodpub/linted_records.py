@@ -26,14 +26,16 @@ __all__ = ["document", "findings", "placed", "untold"]
 
 _SHORTEST = 3
 _SCHEMA = "http://schema.org/"
-_ADDRESSED = re.compile(r"(?P<label>ur|url|link|la|lang|language|langid)\s*[:=-]+\s*(?P<value>\S.*)", re.IGNORECASE)
+_ADDRESSED = re.compile(
+    r"(?:\w+\.)*(?P<label>ur|url|link|la|lang|language|langid)\s*[:=-]+\s*(?P<value>\S.*)", re.IGNORECASE
+)
 _DIGITS_OF_ISBN = 9
 _LABELLED = re.compile(
     r"(?P<label>[ep]?-?issn|isbn|doi|orcid|ror|handle|sn|do)\b[\s:=-]*(?P<value>\S.*)", re.IGNORECASE
 )
 _DATES = (
     re.compile(r"\b([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})\b"),
-    re.compile(r"date-parts: \[\[\"?([0-9]{4})\"?, ?\"?([0-9]{1,2})\"?(?:, ?\"?([0-9]{1,2})\"?)?\]"),
+    re.compile(r"date-parts\"?: ?\[\[\"?([0-9]{4})\"?, ?\"?([0-9]{1,2})\"?(?:, ?\"?([0-9]{1,2})\"?)?\]"),
     re.compile(
         r"(?:[\w.-]*(?:date|publi|issued|posted|online|print|accept|approv|creat|modif|updat)[\w.-]*): ([0-9]{4})-([0-9]{2})\Z"
     ),
@@ -60,7 +62,9 @@ def findings(record: Record, source: str, written: Written | None = None) -> Ite
     remarks, and lines that were not understood."""
     lines = {place.field: place.line for place in record.provenance}
     told: set[str] = set()
-    yield from _named_twice(record, source, lines)
+    for finding in _named_twice(record, source, lines):
+        told.add(repr(finding.value))
+        yield finding
     if written and not written.format.markup:
         yield from _marked(record, source, "xml" in written.format.extensions)
     for field, identifier in identified.identifiers(record):
@@ -84,8 +88,9 @@ def findings(record: Record, source: str, written: Written | None = None) -> Ite
     for unread in record.unread:
         date = next((found for form in _DATES if (found := form.search(unread.text))), None)
         stated_date = "-".join(part.zfill(2) for part in date.groups() if part) if date else ""
-        if impossible := iso8601.fault(stated_date) if stated_date else None:
-            yield _said("invalid-date", f"{stated_date!r} {impossible}", source, unread.line, None)
+        if date and (impossible := iso8601.fault(stated_date)):
+            value = date.group() if date.re is _DATES[0] else None
+            yield _said("invalid-date", f"{stated_date!r} {impossible}", source, unread.line, None, value)
         elif stated := _unread_identifier(unread.text):
             scheme, value, fault = stated
             message = f"the {scheme.upper()} {value!r} {fault}"

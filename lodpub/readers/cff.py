@@ -21,9 +21,9 @@ from lodpub.record import (
     Relation,
     Unread,
 )
-from lodpub.syntax.json_tree import Tree, drop, leftovers, opened, raw, text, texts
+from lodpub.syntax.json_tree import Tree, date, drop, leftovers, opened, raw, text, texts
 from lodpub.syntax.yaml_tree import parse
-from lodpub.values import dates, identifiers
+from lodpub.values import identifiers
 from lodpub.values.markup import clean
 from lodpub.values.text import decode
 
@@ -56,7 +56,7 @@ def _record(tree: Tree) -> Record:
     if kind == "dataset" or (tree.get("type") is None and kind == "other"):
         kind = "dataset"
     preferred = [_cited(one) for one in opened(tree, "preferred-citation")]
-    released = dates.parse(text(tree, "date-released") or "") or dates.parse(text(tree, "year") or "")
+    released = date(tree, "date-released") or date(tree, "year")
     names = list(dict.fromkeys(_identifiers(tree)))
     links = []
     for key, rel in (("repository-code", "repository"), ("repository", "related"), ("repository-artifact", "fulltext")):

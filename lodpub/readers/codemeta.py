@@ -25,8 +25,8 @@ from lodpub.record import (
     Reference,
     Relation,
 )
-from lodpub.syntax.json_tree import Tree, drop, opened, raw, text, texts
-from lodpub.values import dates, identifiers
+from lodpub.syntax.json_tree import Tree, date, drop, opened, raw, text, texts
+from lodpub.values import identifiers
 from lodpub.values.markup import clean
 
 __all__ = ["read"]
@@ -58,7 +58,7 @@ def _record(tree: Tree) -> Record | None:
     licences = [
         found for key in ("license", "licenseId") for one in _named(tree, key) if (found := facts.license(*one))
     ]
-    issued = dates.parse(text(tree, "datePublished") or "")
+    issued = date(tree, "datePublished")
     publisher = next(_bodies(tree, "publisher"), None)
     drop(tree, "isAutomatedBuild", "uploadedBy")
     return Record(
@@ -68,7 +68,7 @@ def _record(tree: Tree) -> Record | None:
         abstract=clean(abstract) if abstract else None,
         version=text(tree, "version", "softwareVersion"),
         issued=issued,
-        dates=tuple(Date(kind=kind, value=v) for key, kind in _DATES if (v := dates.parse(text(tree, key) or ""))),
+        dates=tuple(Date(kind=kind, value=v) for key, kind in _DATES if (v := date(tree, key))),
         publisher=publisher,
         licenses=tuple(dict.fromkeys(one for one in licences if isinstance(one, License))),
         keywords=tuple(dict.fromkeys(word for key in ("keywords", "tags") for word in _words(tree, key))),

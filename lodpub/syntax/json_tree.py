@@ -12,9 +12,10 @@ from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 
+from lodpub.values import dates
 from lodpub.values.markup import clean
 
-__all__ = ["Leftover", "Tree", "drop", "leftovers", "lines", "number", "opened", "raw", "text", "texts"]
+__all__ = ["Leftover", "Tree", "date", "drop", "leftovers", "lines", "number", "opened", "raw", "text", "texts"]
 
 Tree: TypeAlias = dict[str, Any]
 """An object as `msgspec.json.decode` gives it."""
@@ -71,6 +72,20 @@ def text(tree: Tree, *keys: str) -> str | None:
     """
     value = raw(tree, *keys)
     return (clean(value) or None) if value else None
+
+
+def date(tree: Tree, key: str) -> str | None:
+    """Takes the date that a text is, in ISO form; a text that is none stays, so that it is not lost.
+
+    >>> tree = {"issued": "2021/03/09", "updated": "2021-02-30"}
+    >>> date(tree, "issued"), date(tree, "updated"), tree
+    ('2021-03-09', None, {'updated': '2021-02-30'})
+    """
+    stated = text(tree, key)
+    found = dates.parse(stated) if stated else None
+    if stated and found is None:
+        tree[key] = stated
+    return found
 
 
 def number(tree: Tree, key: str) -> int | None:

@@ -25,8 +25,8 @@ from lodpub.record import (
     Record,
     Reference,
 )
-from lodpub.syntax.json_tree import Tree, drop, number, opened, raw, text, texts
-from lodpub.values import dates, identifiers
+from lodpub.syntax.json_tree import Tree, date, drop, number, opened, raw, text, texts
+from lodpub.values import identifiers
 from lodpub.values.markup import clean
 
 __all__ = ["read"]
@@ -89,7 +89,7 @@ def _record(tree: Tree) -> Record | None:
     kind = _kind(tree, primary)
     container, publisher = _source(primary, kind)
     volume, issue, pages, article_number = _place(tree)
-    issued = dates.parse(text(tree, "publication_date") or "")
+    issued = date(tree, "publication_date")
     language = facts.language(text(tree, "language"))
     retracted = tree.pop("is_retracted", None) is True
     landing = text(primary, "landing_page_url")

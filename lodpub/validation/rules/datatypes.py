@@ -19,6 +19,8 @@ _INTEGER = re.compile(r"[+-]?[0-9]+(?:\.0*)?(?:[eE][+]?[0-9]+)?|[+-]?[0-9]\.[0-9
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?://)?[^\s/?#]\S*")
 _BROKEN_URL = re.compile(r"(?:[a-z]{2,6}:|www\.|https?/)\S+\Z", re.IGNORECASE)
 _SLASHED = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})(?:[-/]([0-9]{1,2}))?")
+_BEFORE_CHRIST = re.compile(r"-[0-9]{4}(?:-|\Z)")
+_SHORT_HOUR = re.compile(r"T?[0-9]:[0-5][0-9](?::[0-5][0-9])?")
 _RELATIVE = re.compile(r"[#/]\S*|\.{1,2}/\S*|[\w./%-]+\.(?:html?|php|aspx?|jpe?g|png|gif|svg|webp|pdf|mp[34])")
 _INTEGERS = frozenset(
     [
@@ -98,12 +100,13 @@ def invalid_date(statement: Statement) -> Iterator[Fault]:
     wanted = range_of(statement.property)
     if wanted and "Integer" in wanted.datatypes and _INTEGER.fullmatch(text):
         return  # schema.org's context makes a date of whatever could be one
-    wrong = iso8601.fault(text)
+    wrong = iso8601.fault(text[1:] if _BEFORE_CHRIST.match(text) else text)
     if wrong is None and text[:1] == "P":
         wrong = "is a duration where a date is expected"
     loose = not own and statement.property in group("date")  # DCMI recommends the form, but does not ask for it
     if wrong is None or ((loose or (own and not own.startswith(_SCHEMA))) and dates.edtf(text) == text):
         return
+    loose = loose or (_SHORT_HOUR.fullmatch(text) is not None and _is_when(statement.property))
     yield Fault(f"{short(statement.property)}: {_shown(text)} {wrong}", _iso(text), "warning" if loose else None)
 
 

@@ -172,8 +172,12 @@ def _fields() -> Mapping[str, str]:
     return found
 
 
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+_UMLAUT = re.compile("(?<=[aou])e")
+
+
 def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return " ".join(re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c))))
 
 
@@ -197,13 +201,14 @@ def _abbreviates(short: list[str], long: list[str]) -> bool:
 def _same_people(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether the family names of the shorter list are among those of the longer."""
     families, longer = sorted(([_family(text) for text in texts] for texts in (one, other)), key=len)
-    whole = [_folded(text).split() for text in (other if len(other) >= len(one) else one)]
+    whole = [_UMLAUT.sub("", _folded(text)).split() for text in (other if len(other) >= len(one) else one)]
     return all(family in longer or any(family in words for words in whole) for family in families)
 
 
 def _family(text: str) -> str:
     person = names.person(text)
-    return (_folded(person.family or person.name).split() or [""])[-1]
+    family = _UMLAUT.sub("", _folded(person.family or person.name))  # Mueller, as systems without umlauts write it
+    return (family.split() or [""])[-1]
 
 
 def _same_date(one: Sequence[str], other: Sequence[str]) -> bool:
