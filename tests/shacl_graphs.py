@@ -10,7 +10,8 @@ from lodpub import vocabulary
 from lodpub.documents.document import Document, Value
 from lodpub.validation.shacl.paths import Path
 from lodpub.validation.shacl.run import Result
-from lodpub.validation.shacl.terms import Statements, Term
+from lodpub.validation.shacl.statements import Statements
+from lodpub.validation.shacl.terms import Term
 
 Found = tuple[str, str | None, str | None, str, str]
 """A result as it is compared: focus node, path, value, severity and constraint component."""
@@ -92,12 +93,12 @@ def path_of(graph: Graph, node: rdflib.term.Node) -> Path:
 def graph_of(data: Statements) -> Graph:
     """The statements as engines other than ours take them, with what the vocabularies say of their classes."""
     graph = Graph()
-    for class_ in {name for subject in data.of for name in data.types(subject)}:
+    for class_ in {name for subject in data.subjects() for name in data.types(subject)}:
         for above in vocabulary.load().ancestors(class_):
             graph.add((URIRef(class_), RDFS.subClassOf, URIRef(above)))
-    for subject, statements in data.of.items():
-        for property, values in statements.items():
-            for value in values:
+    for subject in data.subjects():
+        for property in data.properties(subject):
+            for value in data.values(subject, property):
                 graph.add((node_of(subject), URIRef(property), node_of(value)))
     return graph
 

@@ -47,7 +47,7 @@ class Profile:
 
     def __init__(self, name: str, source: Source) -> None:
         self.name = name
-        about = next((node for node in source.data.of if source.data.is_a(node, _PROFILE)), Term("iri", ""))
+        about = next((node for node in source.data.subjects() if source.data.is_a(node, _PROFILE)), Term("iri", ""))
         self.title = self._said(source, about, "title", name)
         self.consumer = self._said(source, about, "audience", name)
         self.sources = tuple(value.text for value in source.data.values(about, f"{_DCTERMS}source"))

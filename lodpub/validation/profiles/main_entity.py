@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from lodpub.validation.shacl.terms import Statements, Term
+from lodpub.validation.shacl.statements import Statements
+from lodpub.validation.shacl.terms import Term
 
 __all__ = ["main_entities"]
 
@@ -64,17 +65,16 @@ def _is_any(data: Statements, node: Term, classes: tuple[str, ...]) -> bool:
 
 
 def _is_license(data: Statements, node: Term) -> bool:
-    return any(node in data.to.get(property, {}) for property in _LICENSE)
+    return any(property in _LICENSE for property, _ in data.pointing.get(node, ()))
 
 
 def _is_held(data: Statements, node: Term) -> bool:
-    for property, objects in data.to.items():
-        for subject in objects.get(node, ()):
-            if subject == node or (property in _LEADS_TO_MAIN and not _is_work(data, subject)):
-                continue
-            back = any(subject in values for values in data.of.get(node, {}).values())
-            if property in _HAS_PART or not back:
-                return True
+    for property, subject in data.pointing.get(node, ()):
+        if subject == node or (property in _LEADS_TO_MAIN and not _is_work(data, subject)):
+            continue
+        back = any(other == node for _, other in data.pointing.get(subject, ()))
+        if property in _HAS_PART or not back:
+            return True
     return False
 
 

@@ -18,7 +18,8 @@ from lodpub.validation.shacl.run import Result, Run
 from lodpub.validation.shacl.shape import Shape
 from lodpub.validation.shacl.shapes_within import SHAPES_WITHIN
 from lodpub.validation.shacl.source import Source
-from lodpub.validation.shacl.terms import META, Classes, Statements, Term
+from lodpub.validation.shacl.statements import Classes, Statements
+from lodpub.validation.shacl.terms import META, Term
 from lodpub.validation.shacl.values import VALUES
 
 __all__ = ["Shapes", "shapes"]
@@ -48,6 +49,7 @@ class Shapes:
         reader = Reader(source, {**VALUES, **SHAPES_WITHIN})
         self._rule = rule
         self._shapes = reader.shapes()
+        self._targets = tuple(dict.fromkeys(target for shape in self._shapes for target in shape.targets))
         self._classes = Classes(source.data.parents())
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -71,8 +73,7 @@ class Shapes:
 
     def focus_nodes(self, data: Statements) -> list[Term]:
         """All nodes that some shape is for."""
-        run = Run(data)
-        return list(dict.fromkeys(node for shape in self._shapes for node in run.focus_nodes(shape.targets)))
+        return Run(data).focus_nodes(self._targets)
 
     def results(self, data: Statements, among: Container[Term] | None = None) -> Iterator[Result]:
         """What the shapes find, on all nodes that they are for or on those of them that are `among` some."""

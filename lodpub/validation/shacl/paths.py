@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from lodpub.documents.document import Place
-from lodpub.validation.shacl.terms import Statements, Term
+from lodpub.validation.shacl.statements import Statements
+from lodpub.validation.shacl.terms import Term
 
 __all__ = ["Path", "Step", "follow"]
 
@@ -78,7 +79,8 @@ def _sequence(path: Path, start: Term, data: Statements) -> _Reached:
 def _alternative(path: Path, start: Term, data: Statements) -> _Reached:
     reached: _Reached = {}
     for part in path.parts:
-        for value, place in follow(part, start, data).items():
+        found = data.values(start, part.iri) if part.kind == "predicate" else follow(part, start, data)
+        for value, place in found.items():
             reached.setdefault(value, place)
     return reached
 

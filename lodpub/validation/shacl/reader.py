@@ -80,8 +80,8 @@ class Reader:
     def shapes(self) -> list[Shape]:
         """The shapes that have targets, in the order of the file."""
         found = []
-        for node in self.source.data.of:
-            targets = list(self._targets(node))
+        for node in self.source.data.subjects():
+            targets = tuple(self._targets(node))
             if targets:
                 shape = self.shape(node)
                 shape.targets = targets
@@ -131,7 +131,7 @@ class Reader:
         shape.deactivated = self.flag(node, "deactivated")
         shape.example = next((value.text for value in source.data.values(node, _EXAMPLE)), None)
         shape.source = next((value.text for value in source.data.values(node, _SOURCE)), None)
-        for property in source.data.of.get(node, {}):
+        for property in source.data.properties(node):
             if property.startswith(SHACL):
                 shape.constraints.extend(self._constraints(shape, property[len(SHACL) :]))
         for inner in source.objects(node, "property"):
@@ -169,7 +169,7 @@ class Reader:
             raise self.source.error(node, "path", found="a path without an end", expected=f"at most {_DEEPEST} levels")
         if path.kind == "iri":
             return Step("predicate", path.text)
-        if path.kind == "blank" and f"{RDF}first" in data.of.get(path, {}):
+        if path.kind == "blank" and data.values(path, f"{RDF}first"):
             return Step("sequence", parts=self._parts(node, path, depth))
         for name, kind in _PATHS.items():
             for value in self.source.objects(path, name):

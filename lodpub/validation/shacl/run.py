@@ -8,7 +8,8 @@ from typing import NamedTuple
 from lodpub.documents.document import Place
 from lodpub.validation.shacl.paths import Path, follow
 from lodpub.validation.shacl.shape import Constraint, Fault, Shape, Target
-from lodpub.validation.shacl.terms import Statements, Term
+from lodpub.validation.shacl.statements import Statements
+from lodpub.validation.shacl.terms import Term
 
 __all__ = ["Result", "Run"]
 
@@ -32,15 +33,15 @@ class Run:
     def __init__(self, data: Statements) -> None:
         self.data = data
         self._conforms: dict[tuple[int, Term], bool] = {}
+        self._focus: dict[tuple[Target, ...], list[Term]] = {}
 
-    def focus_nodes(self, targets: Iterable[Target]) -> Iterator[Term]:
+    def focus_nodes(self, targets: tuple[Target, ...]) -> list[Term]:
         """The nodes that the targets select, each once, in the order of the document."""
-        seen: set[Term] = set()
-        for target in targets:
-            for node in self._selected(target):
-                if node not in seen:
-                    seen.add(node)
-                    yield node
+        found = self._focus.get(targets)
+        if found is None:
+            selected = (node for target in targets for node in self._selected(target))
+            found = self._focus[targets] = list(dict.fromkeys(selected))
+        return found
 
     def _selected(self, target: Target) -> Iterable[Term]:
         if target.kind == "class":
@@ -49,7 +50,7 @@ class Run:
             return [target.value]
         if target.kind == "objectsOf":
             return self.data.to.get(target.value.text, {})
-        return [subject for subject, statements in self.data.of.items() if target.value.text in statements]
+        return self.data.subjects(target.value.text)
 
     def results(self, shape: Shape, focus: Iterable[Term]) -> Iterator[Result]:
         """What a shape finds on each focus node; a property shape that is reached twice speaks once."""

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from lodpub.documents.document import Place
 from lodpub.validation.report import Severity
 from lodpub.validation.shacl.paths import Path
+from lodpub.validation.shacl.statements import Statements
 from lodpub.validation.shacl.terms import Term
 
-if TYPE_CHECKING:
-    from lodpub.validation.shacl.run import Run
-
-__all__ = ["Check", "Constraint", "Fault", "Shape", "Target"]
+__all__ = ["Asked", "Check", "Constraint", "Fault", "Reached", "Shape", "Target"]
 
 
 class Fault(NamedTuple):
@@ -25,8 +23,20 @@ class Fault(NamedTuple):
 
 
 Reached: TypeAlias = dict[Term, Place]
-Check: TypeAlias = "Callable[[Run, Term, Reached], Iterator[Fault]]"
-"""Takes the run, the focus node and the values that the shape's path leads to from it."""
+
+
+class Asked(Protocol):
+    """What a check may ask: the statements, and whether a node conforms to another shape."""
+
+    data: Statements
+
+    def conforms(self, shape: Shape, node: Term) -> bool:
+        """Whether a node conforms to a shape (SHACL, section 3.4.3)."""
+        ...
+
+
+Check: TypeAlias = Callable[[Asked, Term, Reached], Iterator[Fault]]
+"""Takes what may be asked, the focus node and the values that the shape's path leads to from it."""
 
 
 class Constraint(NamedTuple):
@@ -59,7 +69,7 @@ class Shape:
     source: str | None = None
     """Where it is asked for, from dcterms:source."""
     deactivated: bool = False
-    targets: list[Target] = field(default_factory=list)
+    targets: tuple[Target, ...] = ()
     constraints: list[Constraint] = field(default_factory=list)
     properties: list[Shape] = field(default_factory=list)
     """The property shapes that are asked of each value (sh:property); what they find is reported as theirs."""

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from lodpub.validation.shacl.literals import compare
 from lodpub.validation.shacl.names import named
 from lodpub.validation.shacl.paths import Step
-from lodpub.validation.shacl.shape import Constraint, Fault, Reached, Shape
+from lodpub.validation.shacl.shape import Asked, Constraint, Fault, Reached, Shape
 from lodpub.validation.shacl.source import SHACL
 from lodpub.validation.shacl.terms import Term
 from lodpub.validation.shacl.values import constraint
 
 if TYPE_CHECKING:
     from lodpub.validation.shacl.reader import Builder, Reader
-    from lodpub.validation.shacl.run import Run
 
 __all__ = ["SHAPES_WITHIN"]
 
@@ -23,7 +22,7 @@ __all__ = ["SHAPES_WITHIN"]
 def _equals(reader: Reader, shape: Shape, value: Term) -> Constraint:
     other = reader.iri(shape.id, "equals", value)
 
-    def check(run: Run, focus: Term, values: Reached) -> Iterator[Fault]:
+    def check(run: Asked, focus: Term, values: Reached) -> Iterator[Fault]:
         others = run.data.values(focus, other)
         yield from (Fault(one) for one in values if one not in others)
         yield from (Fault(one) for one in others if one not in values)
@@ -34,7 +33,7 @@ def _equals(reader: Reader, shape: Shape, value: Term) -> Constraint:
 def _disjoint(reader: Reader, shape: Shape, value: Term) -> Constraint:
     other = reader.iri(shape.id, "disjoint", value)
 
-    def check(run: Run, focus: Term, values: Reached) -> Iterator[Fault]:
+    def check(run: Asked, focus: Term, values: Reached) -> Iterator[Fault]:
         others = run.data.values(focus, other)
         return (Fault(one) for one in values if one in others)
 
@@ -47,7 +46,7 @@ def _less(parameter: str, words: str, fits: Callable[[int], bool]) -> Builder:
         if shape.path is None:
             raise reader.source.error(shape.id, parameter, found=f"sh:{parameter} without a path", expected="sh:path")
 
-        def check(run: Run, focus: Term, values: Reached) -> Iterator[Fault]:
+        def check(run: Asked, focus: Term, values: Reached) -> Iterator[Fault]:
             others = run.data.values(focus, other)
             for one in values:
                 for two in others:
@@ -66,7 +65,7 @@ def _counted(parameter: str, words: str, fits: Callable[[int, int], bool]) -> Bu
     def build(reader: Reader, shape: Shape, value: Term) -> Constraint:
         shapes = [reader.shape(member) for member in reader.source.members(value)]
 
-        def check(run: Run, focus: Term, values: Reached) -> Iterator[Fault]:
+        def check(run: Asked, focus: Term, values: Reached) -> Iterator[Fault]:
             for one in values:
                 if not fits(sum(run.conforms(inner, one) for inner in shapes), len(shapes)):
                     yield Fault(one)
@@ -79,7 +78,7 @@ def _counted(parameter: str, words: str, fits: Callable[[int, int], bool]) -> Bu
 def _not(reader: Reader, shape: Shape, value: Term) -> Constraint:
     inner = reader.shape(value)
 
-    def check(run: Run, focus: Term, values: Reached) -> Iterator[Fault]:
+    def check(run: Asked, focus: Term, values: Reached) -> Iterator[Fault]:
         return (Fault(one) for one in values if run.conforms(inner, one))
 
     return constraint("not", f"the shape {inner.name} not to fit", check)
@@ -88,7 +87,7 @@ def _not(reader: Reader, shape: Shape, value: Term) -> Constraint:
 def _node(reader: Reader, shape: Shape, value: Term) -> Constraint:
     inner = reader.shape(value)
 
-    def check(run: Run, focus: Term, values: Reached) -> Iterator[Fault]:
+    def check(run: Asked, focus: Term, values: Reached) -> Iterator[Fault]:
         return (Fault(one) for one in values if not run.conforms(inner, one))
 
     return constraint("node", f"the shape {inner.name} to fit", check)
@@ -106,7 +105,7 @@ def _qualified(parameter: str, words: str, fits: Callable[[int, int], bool]) -> 
         inner = wanted[0]
         siblings = _siblings(reader, shape) if reader.flag(shape.id, "qualifiedValueShapesDisjoint") else []
 
-        def check(run: Run, focus: Term, values: Reached) -> Iterator[Fault]:
+        def check(run: Asked, focus: Term, values: Reached) -> Iterator[Fault]:
             fitting = [one for one in values if run.conforms(inner, one)]
             alone = sum(not any(run.conforms(sibling, one) for sibling in siblings) for one in fitting)
             if not fits(alone, limit):
@@ -136,11 +135,11 @@ def _closed(reader: Reader, shape: Shape, value: Term) -> Constraint:
     for inner in source.objects(shape.id, "property"):
         allowed.update(path.text for path in source.objects(inner, "path") if path.kind == "iri")
 
-    def check(run: Run, focus: Term, values: Reached) -> Iterator[Fault]:
+    def check(run: Asked, focus: Term, values: Reached) -> Iterator[Fault]:
         for node in values if on else ():
-            for property, objects in run.data.of.get(node, {}).items():
+            for property in run.data.properties(node):
                 if property not in allowed:
-                    yield from (Fault(one, Step("predicate", property)) for one in objects)
+                    yield from (Fault(one, Step("predicate", property)) for one in run.data.values(node, property))
 
     return constraint("closed", "no other property", check)
 

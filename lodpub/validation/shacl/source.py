@@ -8,7 +8,8 @@ from typing import Any, TypeAlias
 
 from lodpub.documents.document import Document, Place, Value
 from lodpub.errors import DataError, ShapesError
-from lodpub.validation.shacl.terms import Classes, Statements, Term
+from lodpub.validation.shacl.statements import Classes, Statements
+from lodpub.validation.shacl.terms import Term
 
 __all__ = ["SHACL", "Source"]
 
@@ -61,8 +62,12 @@ class Source:
                 return place.line or None
         if node in self.data.places and self.data.places[node].line:
             return self.data.places[node].line
-        named = (s[node].line for of in self.data.of.values() for s in of.values() if node in s)
-        return next(named, 0) or None
+        for objects in self.data.to.values():
+            for subject in objects.get(node, ()):
+                for property in self.data.properties(subject):
+                    if node in (values := self.data.values(subject, property)):
+                        return values[node].line or None
+        return None
 
     def error(self, node: Term, name: str | None = None, *, found: str, expected: str) -> ShapesError:
         """The error that points at a node, or at its statement of a SHACL property."""

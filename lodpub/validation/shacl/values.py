@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from lodpub.validation.shacl.literals import compare, well_formed
 from lodpub.validation.shacl.names import named
 from lodpub.validation.shacl.patterns import compiled
-from lodpub.validation.shacl.shape import Check, Constraint, Fault, Reached, Shape
+from lodpub.validation.shacl.shape import Asked, Check, Constraint, Fault, Reached, Shape
 from lodpub.validation.shacl.source import SHACL
 from lodpub.validation.shacl.terms import Term
 
 if TYPE_CHECKING:
     from lodpub.validation.shacl.reader import Builder, Reader
-    from lodpub.validation.shacl.run import Run
 
 __all__ = ["VALUES", "constraint"]
 
@@ -35,10 +34,10 @@ def constraint(parameter: str, asks: str, check: Check) -> Constraint:
     return Constraint(f"{SHACL}{parameter[0].upper()}{parameter[1:]}ConstraintComponent", asks, check)
 
 
-def _each(parameter: str, asks: str, fits: Callable[[Run, Term], bool]) -> Constraint:
+def _each(parameter: str, asks: str, fits: Callable[[Asked, Term], bool]) -> Constraint:
     """A constraint that every value has to fit."""
 
-    def check(run: Run, focus: Term, values: Reached) -> Iterator[Fault]:
+    def check(run: Asked, focus: Term, values: Reached) -> Iterator[Fault]:
         return (Fault(value) for value in values if not fits(run, value))
 
     return constraint(parameter, asks, check)
@@ -52,7 +51,7 @@ def _class(reader: Reader, shape: Shape, value: Term) -> Constraint:
 def _datatype(reader: Reader, shape: Shape, value: Term) -> Constraint:
     name = reader.iri(shape.id, "datatype", value)
 
-    def fits(run: Run, node: Term) -> bool:
+    def fits(run: Asked, node: Term) -> bool:
         own = _LANG_STRING if node.language else node.datatype or _STRING
         return node.kind == "literal" and own == name and well_formed(node)
 
@@ -71,7 +70,7 @@ def _node_kind(reader: Reader, shape: Shape, value: Term) -> Constraint:
 def _min_count(reader: Reader, shape: Shape, value: Term) -> Constraint:
     least = reader.count(shape.id, "minCount", value)
 
-    def check(run: Run, focus: Term, values: Reached) -> Iterator[Fault]:
+    def check(run: Asked, focus: Term, values: Reached) -> Iterator[Fault]:
         if len(values) < least:
             yield Fault()
 
@@ -81,7 +80,7 @@ def _min_count(reader: Reader, shape: Shape, value: Term) -> Constraint:
 def _max_count(reader: Reader, shape: Shape, value: Term) -> Constraint:
     most = reader.count(shape.id, "maxCount", value)
 
-    def check(run: Run, focus: Term, values: Reached) -> Iterator[Fault]:
+    def check(run: Asked, focus: Term, values: Reached) -> Iterator[Fault]:
         if len(values) > most:
             yield Fault()
 
@@ -93,7 +92,7 @@ def _range(parameter: str, words: str, fits: Callable[[int], bool]) -> Builder:
         if value.kind != "literal":
             raise reader.source.error(shape.id, parameter, found=f"sh:{parameter} {value}", expected="a literal")
 
-        def in_range(run: Run, node: Term) -> bool:
+        def in_range(run: Asked, node: Term) -> bool:
             found = compare(node, value)
             return found is not None and fits(found)
 
@@ -106,7 +105,7 @@ def _length(parameter: str, words: str, fits: Callable[[int, int], bool]) -> Bui
     def build(reader: Reader, shape: Shape, value: Term) -> Constraint:
         limit = reader.count(shape.id, parameter, value)
 
-        def long_enough(run: Run, node: Term) -> bool:
+        def long_enough(run: Asked, node: Term) -> bool:
             return node.kind != "blank" and fits(len(node.text), limit)
 
         return _each(parameter, f"{words} {limit} characters", long_enough)
@@ -129,7 +128,7 @@ def _pattern(reader: Reader, shape: Shape, value: Term) -> Constraint:
 def _language_in(reader: Reader, shape: Shape, value: Term) -> Constraint:
     ranges = [member.text.lower() for member in reader.source.members(value)]
 
-    def fits(run: Run, node: Term) -> bool:
+    def fits(run: Asked, node: Term) -> bool:
         own = node.language or ""
         return bool(own) and any(own == one or own.startswith(f"{one}-") or one == "*" for one in ranges)
 
@@ -140,7 +139,7 @@ def _unique_lang(reader: Reader, shape: Shape, value: Term) -> Constraint:
     reader.flag(shape.id, "uniqueLang")
     on = value.text == "true"  # "1" asks for nothing (SHACL, section 4.4.5)
 
-    def check(run: Run, focus: Term, values: Reached) -> Iterator[Fault]:
+    def check(run: Asked, focus: Term, values: Reached) -> Iterator[Fault]:
         languages = [value.language for value in values if value.language]
         for language in dict.fromkeys(languages):
             if on and languages.count(language) > 1:
@@ -150,7 +149,7 @@ def _unique_lang(reader: Reader, shape: Shape, value: Term) -> Constraint:
 
 
 def _has_value(reader: Reader, shape: Shape, value: Term) -> Constraint:
-    def check(run: Run, focus: Term, values: Reached) -> Iterator[Fault]:
+    def check(run: Asked, focus: Term, values: Reached) -> Iterator[Fault]:
         if value not in values:
             yield Fault()
 
