@@ -51,7 +51,7 @@ def _predicate(path: Path, start: Term, data: Statements) -> _Reached:
 def _inverse(path: Path, start: Term, data: Statements) -> _Reached:
     inner = path.parts[0]
     if inner.kind == "predicate":
-        return {subject: data.places.get(subject, Place()) for subject in data.to.get(inner.iri, {}).get(start, ())}
+        return {subject: data.place(subject) for subject in data.to.get(inner.iri, {}).get(start, ())}
     return follow(_turned(inner), start, data)
 
 
@@ -66,7 +66,7 @@ def _turned(path: Path) -> Path:
 
 
 def _sequence(path: Path, start: Term, data: Statements) -> _Reached:
-    reached: _Reached = {start: data.places.get(start, Place())}
+    reached: _Reached = {start: data.place(start)}
     for part in path.parts:
         further: _Reached = {}
         for node in reached:
@@ -96,7 +96,7 @@ def _closure(path: Path, start: Term, data: Statements, reached: _Reached) -> _R
 
 
 def _zero_or_more(path: Path, start: Term, data: Statements) -> _Reached:
-    return _closure(path, start, data, {start: data.places.get(start, Place())})
+    return _closure(path, start, data, {start: data.place(start)})
 
 
 def _one_or_more(path: Path, start: Term, data: Statements) -> _Reached:
@@ -104,7 +104,7 @@ def _one_or_more(path: Path, start: Term, data: Statements) -> _Reached:
 
 
 def _zero_or_one(path: Path, start: Term, data: Statements) -> _Reached:
-    return {start: data.places.get(start, Place()), **follow(path.parts[0], start, data)}
+    return {start: data.place(start), **follow(path.parts[0], start, data)}
 
 
 _FOLLOW: dict[str, Callable[[Path, Term, Statements], _Reached]] = {

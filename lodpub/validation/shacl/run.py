@@ -75,7 +75,7 @@ class Run:
     def values(self, shape: Shape, focus: Term) -> dict[Term, Place]:
         """The value nodes of a shape: what its path leads to, else the focus node itself."""
         if shape.path is None:
-            return {focus: self.data.places.get(focus, Place())}
+            return {focus: self.data.place(focus)}
         return follow(shape.path, focus, self.data)
 
     def _place(self, focus: Term, fault: Fault, values: dict[Term, Place]) -> Place:
@@ -84,7 +84,7 @@ class Run:
                 return self.data.values(focus, fault.path.iri).get(fault.value, Place())
             if (place := values.get(fault.value)) and place.line:
                 return place
-        return self.data.places.get(focus, Place())
+        return self.data.place(focus)
 
     def _property(self, focus: Term, path: Path | None, value: Term | None) -> str | None:
         if path is None:

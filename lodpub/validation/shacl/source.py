@@ -60,8 +60,8 @@ class Source:
         if name is not None:
             for place in self.objects(node, name).values():
                 return place.line or None
-        if node in self.data.places and self.data.places[node].line:
-            return self.data.places[node].line
+        if line := self.data.place(node).line:
+            return line
         for objects in self.data.to.values():
             for subject in objects.get(node, ()):
                 for property in self.data.properties(subject):

@@ -51,6 +51,46 @@ class Classes:
         return found
 
 
+class _Subject:
+    """The nodes of one name; their properties, and the values that somebody has asked for."""
+
+    __slots__ = ("_is_page", "_names", "nodes", "place", "values")
+
+    def __init__(self, place: Place, is_page: bool) -> None:
+        self.nodes: list[Node] = []
+        self.place = place
+        self.values: dict[str, dict[Term, Place]] = {}
+        self._names: dict[str, list[str]] | None = None
+        self._is_page = is_page
+
+    def classes(self) -> list[tuple[str, Place]]:
+        """The types, as they are written."""
+        found = self.nodes[0].types if len(self.nodes) == 1 else [type for node in self.nodes for type in node.types]
+        return [*found, (f"{META}Page", self.place)] if self._is_page else found
+
+    def names(self) -> dict[str, list[str]]:
+        """The properties, each with the names that it is written under."""
+        if self._names is None:
+            known = tag_iri if self._is_page else canonical
+            self._names = {}
+            for written in (written for node in self.nodes for written in node.properties):
+                self._names.setdefault(known(written), []).append(written)
+        return self._names
+
+    def read(self, property: str) -> dict[Term, Place]:
+        """The values of a property, each with the place of its statement."""
+        found: dict[Term, Place] = {}
+        if property == _RDF_TYPE:
+            for class_, place in self.classes():
+                found.setdefault(name(class_), place)
+        for written in dict.fromkeys(self.names().get(property, ())):
+            for node in self.nodes:
+                for value in node.properties.get(written, ()):
+                    found.setdefault(term(value), value.place)
+        self.values[property] = found
+        return found
+
+
 class Statements:
     """A document's statements, by subject and property.
 
@@ -59,15 +99,14 @@ class Statements:
     """
 
     def __init__(self, document: Document, classes: Classes) -> None:
-        self._tags = document.part == "meta tags"
-        self._nodes: dict[Term, list[Node]] = {}
-        self.places: dict[Term, Place] = {}
+        self._document = document
+        self._subjects: dict[Term, _Subject] = {}
+        is_page = document.part == "meta tags"
         for node in document.nodes.values():
-            subject = name(node.id)
-            self._nodes.setdefault(subject, []).append(node)
-            self.places.setdefault(subject, node.place)
-        self._names: dict[int, dict[str, list[str]]] = {}
-        self._read: dict[tuple[Term, str], dict[Term, Place]] = {}
+            named = name(node.id)
+            if (subject := self._subjects.get(named)) is None:
+                subject = self._subjects[named] = _Subject(node.place, is_page)
+            subject.nodes.append(node)
         self._nodes_of: dict[str, list[Term]] = {}
         stated = self.parents()
         self._classes = Classes({**classes.parents, **stated}) if stated else classes
@@ -75,57 +114,43 @@ class Statements:
     def parents(self) -> dict[str, tuple[str, ...]]:
         """What the document itself says of classes that are below others."""
         return {
-            subject.text: tuple(above.text for above in self.values(subject, _SUBCLASS) if above.kind == "iri")
-            for subject, nodes in self._nodes.items()
-            if any(_SUBCLASS in node.properties for node in nodes)
+            named.text: tuple(above.text for above in self.values(named, _SUBCLASS) if above.kind == "iri")
+            for named, subject in self._subjects.items()
+            if any(_SUBCLASS in node.properties for node in subject.nodes)
         }
 
     def subjects(self, property: str | None = None) -> list[Term]:
         """The nodes that something is said of, or those with a property, in the order of the document."""
         if property is None:
-            return list(self._nodes)
-        return [subject for subject, nodes in self._nodes.items() if any(property in self._of(node) for node in nodes)]
+            return list(self._subjects)
+        return [named for named, subject in self._subjects.items() if property in subject.names()]
 
-    def properties(self, subject: Term) -> list[str]:
+    def place(self, node: Term) -> Place:
+        """Where a node is described first."""
+        subject = self._subjects.get(node)
+        return subject.place if subject else Place()
+
+    def properties(self, node: Term) -> list[str]:
         """The properties of a node, its types first."""
-        nodes = self._nodes.get(subject, ())
-        typed = [_RDF_TYPE] if any(node.types or self._tags for node in nodes) else []
-        return list(dict.fromkeys([*typed, *(property for node in nodes for property in self._of(node))]))
+        subject = self._subjects.get(node)
+        if subject is None:
+            return []
+        typed = [_RDF_TYPE] if subject.classes() else []
+        return list(dict.fromkeys([*typed, *subject.names()]))
 
-    def values(self, subject: Term, property: str) -> dict[Term, Place]:
+    def values(self, node: Term, property: str) -> dict[Term, Place]:
         """The values of a property, each with the place of its statement."""
-        found = self._read.get((subject, property))
-        if found is None:
-            found = self._read[subject, property] = {}
-            for node in self._nodes.get(subject, ()):
-                if property == _RDF_TYPE:
-                    for class_, place in self._typed(node):
-                        found.setdefault(name(class_), place)
-                for written in self._of(node).get(property, ()):
-                    for value in node.properties[written]:
-                        found.setdefault(term(value), value.place)
-        return found
-
-    def _of(self, node: Node) -> dict[str, list[str]]:
-        """The properties of a node with the names that they are written under."""
-        found = self._names.get(id(node))
-        if found is None:
-            found = self._names[id(node)] = {}
-            known = tag_iri if self._tags else canonical
-            for written in node.properties:
-                found.setdefault(known(written), []).append(written)
-        return found
-
-    def _typed(self, node: Node) -> Iterator[tuple[str, Place]]:
-        yield from node.types
-        if self._tags:
-            yield f"{META}Page", node.place
+        subject = self._subjects.get(node)
+        if subject is None:
+            return {}
+        found = subject.values.get(property)
+        return subject.read(property) if found is None else found
 
     @cached_property
     def to(self) -> dict[str, dict[Term, list[Term]]]:
         """The subjects of each property and object."""
         inverse: dict[str, dict[Term, list[Term]]] = {}
-        for subject in self._nodes:
+        for subject in self._subjects:
             for property in self.properties(subject):
                 subjects = inverse.setdefault(property, {})
                 for value in self.values(subject, property):
@@ -134,32 +159,38 @@ class Statements:
 
     @cached_property
     def pointing(self) -> dict[Term, list[tuple[str, Term]]]:
-        """The properties and subjects that point at each IRI or blank node, types apart."""
+        """The properties and subjects that point at each node of the document, types apart."""
         found: dict[Term, list[tuple[str, Term]]] = {}
-        for subject, nodes in self._nodes.items():
-            for node in nodes:
-                for property, written in self._of(node).items():
-                    for value in (value for one in written for value in node.properties[one]):
-                        if value[0] != "literal":
-                            found.setdefault(name(value[1], value[0]), []).append((property, subject))
+        described = self._document.nodes
+        for named, subject in self._subjects.items():
+            for node in subject.nodes:
+                for property, values in node.properties.items():
+                    for value in values:
+                        kind, text, *_ = value
+                        if kind != "literal" and (text in described or canonical(text) is not text):
+                            found.setdefault(name(text, kind), []).append((canonical(property), named))
         return found
 
-    def types(self, subject: Term) -> Iterator[str]:
+    def types(self, node: Term) -> Iterator[str]:
         """The IRIs of the classes that a node is said to be of."""
-        return (class_.text for class_ in self.values(subject, _RDF_TYPE) if class_.kind == "iri")
+        return (class_.text for class_ in self.values(node, _RDF_TYPE) if class_.kind == "iri")
 
-    def is_a(self, subject: Term, class_: str) -> bool:
+    def is_a(self, node: Term, class_: str) -> bool:
         """Whether a node is of a class or of one below it."""
-        return class_ in self._classes_of.get(subject, frozenset())
+        return class_ in self._classes_of.get(node, ())
 
     @cached_property
     def _classes_of(self) -> dict[Term, frozenset[str]]:
-        return {subject: self._classes.above_all(tuple(self.types(subject))) for subject in self._nodes}
+        above_all = self._classes.above_all
+        return {
+            named: above_all(tuple([canonical(iri) for iri, _ in subject.classes() if iri[:2] != "_:"]))
+            for named, subject in self._subjects.items()
+        }
 
     def instances(self, class_: str) -> list[Term]:
         """The nodes of a class and of those below it, in the order of the document."""
         found = self._nodes_of.get(class_)
         if found is None:
-            found = [subject for subject, classes in self._classes_of.items() if class_ in classes]
+            found = [named for named, classes in self._classes_of.items() if class_ in classes]
             self._nodes_of[class_] = found
         return found
