@@ -6,7 +6,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from os import PathLike
@@ -17,7 +17,7 @@ import msgspec
 from lodpub import documents as syntaxes
 from lodpub import formats, lint_places, linted_records, linted_sources, mapping, sources
 from lodpub.bulk.spread import seldom_collecting
-from lodpub.documents.document import Document, Streamed
+from lodpub.documents.document import Document
 from lodpub.errors import ReadError
 from lodpub.lint_choices import divided, names, syntax_or_format
 from lodpub.linted_sources import unreadable
@@ -151,9 +151,14 @@ class Linter:
 
     def of_record(self, record: Record, source: str, written: lint_places.Written | None = None) -> list[Finding]:
         """The findings in a record and in the graph that is made of it, each with its line of the source where known."""
+        return self._of_record(record, source, written, None)
+
+    def _of_record(
+        self, record: Record, source: str, written: lint_places.Written | None, met: set[str] | None
+    ) -> list[Finding]:
         document = linted_records.document(record, mapping.describe(record), source)
         told = list(linted_records.findings(record, source, written))
-        found = [*told, *linted_records.untold(self._of_documents([document]), told)]
+        found = [*told, *linted_records.untold(self._of_documents([document], met), told)]
         chosen = self._chosen - {"pending-term"}  # which terms a record becomes is not its owner's choice
         kept = [finding for finding in found if finding.rule in chosen or finding.rule not in rules()]
         return linted_records.placed(record, kept, written)
@@ -183,9 +188,15 @@ class Linter:
             yield unreadable(error)
 
     def _of_stream(self, chunks: Iterator[bytes], name: str, syntax: str) -> Iterator[Finding]:
-        for streamed in syntaxes.stream(chunks, name, syntax, allow_network=self._allow_network):
+        shaped = bool(self._profiles) or self._shapes is not None
+        met: set[str] = set()
+        before = self.tally.records
+        for streamed in syntaxes.stream(chunks, name, syntax, allow_network=self._allow_network, whole=shaped):
             self.tally.records += 1
-            yield from self._of_streamed(streamed)
+            found = None if shaped else self._streamed.check(streamed)
+            yield from self._of_documents([streamed.document()], met) if found is None else found
+        if self.tally.records > before:
+            yield from self._unmet(name, met)
 
     def _of_whole(self, data: bytes, name: str, syntax: str) -> list[Finding]:
         parsed = list(syntaxes.documents(data, name, syntax, allow_network=self._allow_network))
@@ -207,6 +218,8 @@ class Linter:
             return
         pieces = chosen.cutting.batches(io.BytesIO(data), name)
         read = (item for piece in pieces for item in lint_places.read(chosen, piece, name))
+        met: set[str] = set()
+        before = self.tally.records
         for number, (record, written) in enumerate(read):
             if isinstance(record, ReadError) and not number and format is None and chosen.name == _ANY_TEXT:
                 if source.named or formats.is_ending(name):
@@ -218,7 +231,9 @@ class Linter:
             if isinstance(record, ReadError):
                 yield unreadable(record)
             else:
-                yield from self.of_record(record, name, written)
+                yield from self._of_record(record, name, written, met)
+        if self.tally.records > before:
+            yield from self._unmet(name, met)
 
     def _skip(self, name: str) -> None:
         """Leaves out a file that nobody named and that is something else, such as a program beside the data."""
@@ -231,22 +246,27 @@ class Linter:
 
         return StreamChecker(self._checker.verdicts)
 
-    def _of_streamed(self, record: Streamed) -> list[Finding]:
-        """A record is parsed as a whole, with places, only where its terms as they are written do not tell enough."""
-        found = self._streamed.check(record) if self._shapes is None and not self._profiles else None
-        if found is not None:
-            return found
-        return self._of_documents([record.document()])
-
-    def _of_documents(self, documents: Sequence[Document], *, page: bool = False) -> list[Finding]:
+    def _of_documents(
+        self, documents: Sequence[Document], met: set[str] | None = None, *, page: bool = False
+    ) -> list[Finding]:
+        """The findings in documents that belong together; of a part of a source, `met` takes the profiles that fit it."""
         found = [finding for document in documents for finding in self._checker.check(document)]
         if page and documents:
             found += self._checker.check_page(documents)
         if self._shapes is not None:
             found += (f for document in documents for f in self._shapes.check(document) if self._is_asked(f.rule))
+        fitting: set[str] = set() if met is None else met
         for profile in self._profiles:
-            found += (finding for finding in profile.check(documents) if self._is_asked(finding.rule))
+            if (told := profile.look(documents)) is not None:
+                fitting.add(profile.name)
+                found += (finding for finding in told if self._is_asked(finding.rule))
+        if met is None and documents:
+            found += self._unmet(documents[0].source, fitting)
         return sorted(found, key=_place) if len(found) > 1 else found
+
+    def _unmet(self, source: str, met: Container[str]) -> Iterator[Finding]:
+        """What is said once of a source in which nothing is what a profile is for."""
+        return (p.unmet(source) for p in self._profiles if p.name not in met and self._is_asked(p.name))
 
     def _is_asked(self, rule: str) -> bool:
         """Whether a finding of a profile or of one's own shapes is wanted; naming a profile names all of its shapes."""

@@ -67,8 +67,12 @@ def _of_text(data: bytes, source: str, syntax: str, allow_network: bool) -> Iter
         yield document
 
 
-def stream(chunks: Iterable[bytes], source: str, syntax: str, *, allow_network: bool = False) -> Iterator[Streamed]:
+def stream(
+    chunks: Iterable[bytes], source: str, syntax: str, *, allow_network: bool = False, whole: bool = False
+) -> Iterator[Streamed]:
     """The records of a stream in one of the `STREAMED` syntaxes, cut anywhere; of `LINES`, none is parsed yet.
+
+    `whole` says that long records of N-Triples and N-Quads matter as a whole, which takes more memory.
 
     >>> lines = [b'<http://example.org/1> <http://schema.org/name> "One" .\\n']
     >>> [list(record.document().nodes) for record in stream(lines, "dump.nt", "ntriples")]
@@ -88,7 +92,8 @@ def stream(chunks: Iterable[bytes], source: str, syntax: str, *, allow_network: 
         return rdfxml.records(chunks, source)
     from lodpub.documents import ntriples_records
 
-    return ntriples_records.cut(chunks, source, quads=syntax == "nquads")
+    longest = ntriples_records.MOST_WHOLE if whole else ntriples_records.MOST_LINES
+    return ntriples_records.cut(chunks, source, quads=syntax == "nquads", longest=longest)
 
 
 def _parse(text: str, source: str, syntax: str, allow_network: bool) -> Iterator[Document]:

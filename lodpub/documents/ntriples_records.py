@@ -17,10 +17,12 @@ from lodpub.documents.ntriples_lines import document, iri_in, statement
 from lodpub.documents.ntriples_runs import Run
 from lodpub.documents.places import Problems
 
-__all__ = ["MOST_LINES", "Record", "Run", "cut"]
+__all__ = ["MOST_LINES", "MOST_WHOLE", "Record", "Run", "cut"]
 
 MOST_LINES = 2_000
 """No record is longer, so that memory stays flat."""
+MOST_WHOLE = 100_000
+"""No record is longer that somebody wants to see as a whole."""
 
 
 class Record:
@@ -55,8 +57,8 @@ class Record:
                 yield run if isinstance(run, TooLong) else _text(run)
 
 
-def cut(chunks: Iterable[bytes], source: str, *, quads: bool = False) -> Iterator[Record]:
-    """The records of a stream.
+def cut(chunks: Iterable[bytes], source: str, *, quads: bool = False, longest: int = MOST_LINES) -> Iterator[Record]:
+    """The records of a stream, of so many lines at most.
 
     A record is a run of lines: those of one graph in N-Quads, else those whose subject is the same IRI up to its fragment
     or a node that the record points at.
@@ -65,12 +67,12 @@ def cut(chunks: Iterable[bytes], source: str, *, quads: bool = False) -> Iterato
     >>> record.runs[0].objects
     (b'"One"',)
     """
-    return _Cutter(source, quads).read(chunks)
+    return _Cutter(source, quads, longest).read(chunks)
 
 
 class _Cutter:
-    def __init__(self, source: str, quads: bool) -> None:
-        self.source, self.quads = source, quads
+    def __init__(self, source: str, quads: bool, longest: int) -> None:
+        self.source, self.quads, self.longest = source, quads, longest
         self.finished: list[Record] = []
         self.begin(1)
 
@@ -157,7 +159,7 @@ class _Cutter:
             if self.stem is None:
                 self.stem, record.graph = _stem(subject), graph
                 self.says_something = True
-            room = MOST_LINES - record.size
+            room = self.longest - record.size
             taken = objects[:room]
             record.runs.append(Run(subject, predicates[:room], taken, line))
             record.size += len(taken)
@@ -172,7 +174,7 @@ class _Cutter:
         """Whether a subject begins another record."""
         if self.stem is None:
             return False
-        if self.record.size >= MOST_LINES:
+        if self.record.size >= self.longest:
             return True
         if graph is not None or self.record.graph is not None:
             return graph != self.record.graph

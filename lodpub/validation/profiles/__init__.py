@@ -64,22 +64,35 @@ class Profile:
     def check(self, documents: Sequence[Document]) -> Iterator[Finding]:
         """What the consumer will miss in the documents of one source: the parts of a page, or one RDF document.
 
-        Only the main entities are looked at, not what they cite or are part of. Where there is none, one finding of
-        the severity info says so.
+        Where nothing is what the consumer looks for, one finding of the severity info says so.
+        """
+        found = self.look(documents)
+        if found is not None:
+            yield from found
+        elif documents:
+            yield self.unmet(documents[0].source)
+
+    def look(self, documents: Sequence[Document]) -> list[Finding] | None:
+        """What the consumer will miss in documents that belong together; None where nothing is what it looks for.
+
+        Only the main entities are looked at, not what they cite or are part of.
         """
         documents = with_tags(filled(documents))
         applies = False
+        found: list[Finding] = []
         for document in whole(documents, self._main_names) if self._whole_page else documents:
             data = self._shapes.statements(document)
-            among = main_entities(data, self._shapes.focus_nodes(data))
-            applies = applies or bool(among)
-            for result in self._shapes.results(data, among):
-                yield self._shapes.finding(document, result)
-        if applies:
-            yield from self._module.check(documents) if self._module else ()
-        elif documents:
-            message = f"nothing here is what {self.consumer} looks for, so nothing was checked"
-            yield Finding(rule=self.name, severity="info", message=message, source=documents[0].source)
+            if among := main_entities(data, self._shapes.focus_nodes(data)):
+                applies = True
+                found += (self._shapes.finding(document, result) for result in self._shapes.results(data, among))
+        if applies and self._module:
+            found += self._module.check(documents)
+        return found if applies else None
+
+    def unmet(self, source: str) -> Finding:
+        """What is said once of a source in which nothing is what the consumer looks for."""
+        message = f"nothing here is what {self.consumer} looks for, so nothing was checked"
+        return Finding(rule=self.name, severity="info", message=message, source=source)
 
     def asks(self) -> Iterator[Ask]:
         """All that the profile asks for, under the names of its findings.
