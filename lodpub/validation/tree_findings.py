@@ -116,7 +116,7 @@ class TreeFindings:
 
     def placed(self) -> list[Finding]:
         """The findings with their places, in their order."""
-        places = offsets(self.line.written.decode("utf-8"), [path for _, path, _ in self.found])
+        places = offsets(self.line.written, [path for _, path, _ in self.found])
         placed = [
             msgspec.structs.replace(finding, line=self.line.number, column=places[path][which] + 1)
             for finding, path, which in self.found

@@ -256,7 +256,7 @@ def test_most_lines_are_decided(corpus):
 def test_places_are_those_of_the_values(tree, separators):
     text = json.dumps(tree, separators=separators, ensure_ascii=False)
     paths = list(_paths(tree, None))
-    found = offsets(text, [path for path, _ in paths])
+    found = offsets(text.encode(), [path for path, _ in paths])
     for path, value in paths:
         key_at, at = found[path]
         assert json.JSONDecoder().raw_decode(text, at)[0] == value
