@@ -91,6 +91,11 @@ class TreeContext:
             use.sound.clear()
             use.references.clear()
 
+    def root_shape(self, root: dict[str, Any]) -> TreeShape:
+        """The shape of an object but for its context, which is this one."""
+        keys = tuple([key for key in root if key != "@context"])
+        return self.shapes.get(keys) or self.shape(keys)
+
     def use(self, kind: Kind, key: str, property: str) -> TreeUse:
         """The use of a key on objects of a kind."""
         found = self.uses.get((kind, key))
@@ -174,10 +179,9 @@ class TreeShape:
         self.type_key = next((key for key, kind in kinds.items() if kind == "@type"), None)
         self.value_key = next((key for key, kind in kinds.items() if kind == "@value"), None)
         self.holds_list = len(keys) == 1 and kinds[keys[0]] in ("@list", "@set")
-        self.has_context = "@context" in kinds
         self.kinds = list(kinds.items())
         self.properties = {
-            key: kind for key, kind in kinds.items() if kind is not None and kind not in ("@id", "@type", "@context")
+            key: kind for key, kind in kinds.items() if kind is not None and kind not in ("@id", "@type")
         }
         self.is_odd = (
             None in kinds.values()

@@ -48,7 +48,7 @@ class TreeValues:
         """The literal that an object with ``@value`` is."""
         problems = Problems("")
         found = value_object(value, shape.kinds, self.context, problems, Place())
-        if problems.findings or not found or shape.has_context or value["@value"].__class__ not in (str, bool, int):
+        if problems.findings or not found or "@context" in value or value["@value"].__class__ not in (str, bool, int):
             raise LeftOver
         return found[0]
 

@@ -7,7 +7,7 @@ from typing import Any
 from lodpub.documents.document import Value
 from lodpub.documents.json_places import Path
 from lodpub.documents.jsonlines import Line
-from lodpub.validation.rules.iris import is_right_doi
+from lodpub.validation.rules.iris import are_right_parts, is_right_doi
 from lodpub.validation.rules.texts import is_plain
 from lodpub.validation.tree_findings import Named, TreeFindings
 from lodpub.validation.tree_nodes import Kept, TreeContext, TreePlan, TreeShape, TreeUse
@@ -33,6 +33,11 @@ class TreeWalk:
         self.references: list[tuple[Named, TreeUse, str, Path]] = []
         """IRIs and names of blank nodes as values: whose, in which use, what is named, and where."""
         self.plain: set[str] = set()
+        self.no_controls = b"\\" not in line.written and b"\x7f" not in line.written
+        self.own = "\0"
+        """What the names of parts of the line's work begin with, where its own name is a right DOI."""
+        self.parts: list[str] = []
+        """The rest of such names."""
         self.namespaces: set[str] = set()
         self.keys = self.blank = self.depth = 0
 
@@ -49,7 +54,14 @@ class TreeWalk:
                     raise LeftOver
                 self.node(item, self.shape(item), (path, number) if graph.__class__ is list else path)
         else:
-            self.node(root, self.shape(root), None)
+            self.keys += len(root)
+            shape = self.context.root_shape(root)
+            id = root.get(shape.id_key or "")
+            if id.__class__ is str and is_right_doi(id) and "#" not in id:
+                self.own = f"{id}#"
+            self.node(root, shape, None)
+            if not are_right_parts(self.parts):
+                raise LeftOver
         for node, use, name, path in self.references:
             thing = self.nodes.get(name)
             if thing is None:
@@ -65,8 +77,6 @@ class TreeWalk:
 
     def node(self, item: dict[str, Any], shape: TreeShape, path: Path, of: tuple[Named, TreeUse] | None = None) -> str:
         """A node, and its name; `of` says what it is a value of."""
-        if shape.has_context and path is not None:
-            raise LeftOver
         plan = shape.plan(item)
         if plan.id_key is not None:
             id = item[plan.id_key]
@@ -84,7 +94,9 @@ class TreeWalk:
         findings = self.findings
         if of is not None and plan.kind not in (of[1].things if id[:2] != "_:" else of[1].blank_things):
             findings.thing(*of, node, path)
-        if id not in self.kept.iris and not is_right_doi(id) and id[:2] != "_:":
+        if id.startswith(self.own):
+            self.parts.append(id[len(self.own) :])
+        elif id not in self.kept.iris and not is_right_doi(id) and id[:2] != "_:":
             findings.iri(node, "", id, (path, "@id") if plan.id_key == "@id" else path)
         if plan.of_types or plan.known:
             findings.terms(node, item, self.values, path)
@@ -109,7 +121,7 @@ class TreeWalk:
 
     def text(self, node: Named, use: TreeUse, value: str, path: Path) -> None:
         """A text that nobody has seen in this use."""
-        if value in self.plain or is_plain(value):
+        if value in self.plain or is_plain(value, no_controls=self.no_controls):
             self.plain.add(value)
             for hint in use.hints_of_prose:
                 if hint(value):

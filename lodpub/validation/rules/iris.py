@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lodpub.validation.report import Severity
 from lodpub.validation.rules.ranges import range_of, short
@@ -12,7 +12,7 @@ from lodpub.values import identifiers
 from lodpub.values.iris import encode
 from lodpub.vocabulary import load
 
-__all__ = ["CHECKS", "is_phrase", "is_right_doi", "suspect"]
+__all__ = ["CHECKS", "are_right_parts", "is_phrase", "is_right_doi", "suspect"]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _FORBIDDEN = re.compile('[\\x00-\\x20<>"{}|\\\\^`\\x7f]')
@@ -31,6 +31,7 @@ _ALMOST = re.compile(
 )
 _PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/[A-Za-z0-9._~!$&'()*+,;=:@/?%#-]*)?\Z")
 _DOI = re.compile(r"https://doi\.org/10\.[0-9]{4,9}/[A-Za-z0-9._;()/:-]*[A-Za-z0-9)](?:#[\w-]*)?\Z", re.ASCII)
+_PARTS = re.compile(r"[\w-]*", re.ASCII)
 _ORCID = re.compile(r"https://orcid\.org/(?:[0-9]{4}-){3}[0-9]{3}[0-9X]\Z")
 _SIGN = re.compile(r"doi|orcid|issn|isbn|ror\.|hdl|https?:.*https?:|(?<!:)//", re.IGNORECASE)
 _URN = re.compile(r"urn:[a-z0-9-]+:[A-Za-z0-9._~!$&'()*+,;=:@/?%#-]+\Z")
@@ -143,6 +144,15 @@ def is_right_doi(iri: str) -> bool:
     (True, False)
     """
     return _DOI.match(iri) is not None
+
+
+def are_right_parts(fragments: Iterable[str]) -> bool:
+    """Whether all of these, after a right DOI, name parts of what it names in which no rule finds anything.
+
+    >>> are_right_parts(["author-1", "volume"]), are_right_parts(["author 1"])
+    (True, False)
+    """
+    return _PARTS.fullmatch("".join(fragments)) is not None
 
 
 def suspect(text: str) -> bool:

@@ -30,14 +30,16 @@ _DC_TAG = re.compile(r"(?:DC|DCTERMS)\.", re.IGNORECASE)
 _ISO_639 = frozenset(("http://purl.org/dc/terms/language", "http://purl.org/dc/elements/1.1/language"))
 
 
-def is_plain(text: str) -> bool:
+def is_plain(text: str, *, no_controls: bool = False) -> bool:
     """Whether none of the checks that spare prose could find anything in a text, told in one look: most texts are so.
+
+    `no_controls` where it is known that no control character is in it.
 
     >>> is_plain("Ada Byron"), is_plain("Ada  Byron"), is_plain("N/A")
     (True, False, False)
     """
     return (
-        text.isprintable()
+        ((no_controls and text.isascii()) or text.isprintable())
         and "  " not in text
         and "<" not in text
         and "&" not in text
