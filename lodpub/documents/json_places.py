@@ -34,11 +34,10 @@ def offsets(written: bytes, paths: Iterable[Path]) -> dict[Path, tuple[int, int]
     begin = _end(_SPACE, written, 0)
     found: dict[Path, tuple[int, int]] = {None: (begin, begin)}
     _look(written, begin, msgspec.Raw(written), tree, None, found)
+    places = {path: place for path, place in found.items() if path in wanted}
     if written.isascii():
-        return {path: found[path] for path in wanted}
-    return {
-        path: (len(written[:key].decode()), len(written[:at].decode())) for path in wanted for key, at in [found[path]]
-    }
+        return places
+    return {path: (len(written[:key].decode()), len(written[:at].decode())) for path, (key, at) in places.items()}
 
 
 def _branch(tree: _Tree, path: Path) -> _Tree:
