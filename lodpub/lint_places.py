@@ -10,6 +10,7 @@ from lodpub.documents.document import Place
 from lodpub.errors import ReadError
 from lodpub.formats import Format
 from lodpub.record import Record
+from lodpub.syntax.csv_rows import CARRIED
 from lodpub.syntax.pieces import Piece
 
 __all__ = ["Written", "read"]
@@ -46,7 +47,10 @@ class Written:
 
     @cached_property
     def _lines(self) -> list[str]:
-        return self._part.data.decode("utf-8", errors="replace").split("\n")
+        data = self._part.data
+        if CARRIED in data:  # the header of a table, which stands elsewhere
+            data = data.partition(CARRIED)[2]
+        return data.decode("utf-8", errors="replace").split("\n")
 
     def place(self, record: Record, value: str) -> Place | None:
         """Where a record says a value: on the one line of those known to be its own that has it, else where it is first."""
