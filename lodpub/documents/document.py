@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 from lodpub.finding import Finding
 
-__all__ = ["Document", "Node", "Place", "Streamed", "Value"]
+__all__ = ["Document", "Node", "Parsed", "Place", "Streamed", "Value"]
 
 
 class Place(NamedTuple):
@@ -120,3 +120,13 @@ class Streamed(Protocol):
     def document(self) -> Document:
         """The record as a document, with all places."""
         ...
+
+
+class Parsed(NamedTuple):
+    """A record of a stream that can only be cut by being parsed."""
+
+    found: Document
+
+    def document(self) -> Document:
+        """The record as a document, with all places."""
+        return self.found

@@ -6,11 +6,11 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from lodpub.documents.document import Document, Place
+from lodpub.documents.document import Document, Parsed, Place
 from lodpub.documents.line_blocks import LONGEST_LINE
 from lodpub.documents.places import LARGEST, Problems, shown
 from lodpub.documents.rdfxml_elements import Reader
-from lodpub.documents.records import MOST_WITHIN, Parsed, Records
+from lodpub.documents.records import MOST_WITHIN, Records
 
 if TYPE_CHECKING:
     from pyexpat import XMLParserType

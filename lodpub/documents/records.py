@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from lodpub.documents.document import Document, Place, Value
+from lodpub.documents.document import Document, Parsed, Place, Value
 from lodpub.documents.lists import collapse
 from lodpub.documents.ntriples_records import MOST_LINES
 from lodpub.documents.places import Problems
 
-__all__ = ["MOST_WITHIN", "Parsed", "Records"]
+__all__ = ["MOST_WITHIN", "Records"]
 
 MOST_WITHIN = 250_000
 """Statements of one record that hang together, so that it cannot be cut."""
-
-
-class Parsed(NamedTuple):
-    """A record of a stream that can only be cut by being parsed."""
-
-    found: Document
-
-    def document(self) -> Document:
-        """The record as a document, with all places."""
-        return self.found
 
 
 class Records:

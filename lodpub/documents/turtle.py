@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lodpub.documents.document import Document, Node, Place, Value
+from lodpub.documents.document import Document, Node, Parsed, Place, Value
 from lodpub.documents.iris import RDF, XSD
 from lodpub.documents.places import Problems, shown
-from lodpub.documents.records import MOST_WITHIN, Parsed, Records
+from lodpub.documents.records import MOST_WITHIN, Records
 from lodpub.documents.text import pieces
 from lodpub.documents.turtle_terms import Terms, Wrong
 from lodpub.documents.turtle_tokens import Token, next_statement

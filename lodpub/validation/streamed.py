@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from lodpub.documents.document import Streamed
+from lodpub.documents.document import Parsed, Streamed
 from lodpub.documents.jsonlines import Line
 from lodpub.validation.report import Finding
 from lodpub.validation.verdicts import Verdicts
@@ -32,6 +32,8 @@ class StreamChecker:
 
     def check(self, record: Streamed) -> list[Finding] | None:
         """What is wrong in a record, in the order of its places; None where its document has to be looked at."""
+        if isinstance(record, Parsed):
+            return None
         return self._trees.check(record) if isinstance(record, Line) else self._statements.check(cast("Record", record))
 
     @cached_property
