@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
-
 from lodpub.readers.credit import credit_role
-from lodpub.readers.crossref.message import Affiliation, Author, Funder, Id, Message
+from lodpub.readers.crossref.message import Affiliation, Author, Funder, Id, Message, Role
 from lodpub.record import Award, Contributor, Funding, Identifier, Organization, Person
 from lodpub.values import identifiers
 from lodpub.values.markup import clean
@@ -38,18 +36,17 @@ def contributor(role: str, author: Author) -> Contributor | None:
     agent = _agent(author)
     if agent is None:
         return None
-    credit = _credit(author.role) if author.role else ()
-    return Contributor(agent=agent, role=role, credit=credit) if credit else Contributor(agent=agent, role=role)
+    roles = author.role
+    if (
+        not roles or isinstance(roles, str) or (len(roles) == 1 and roles[0].vocabulary == "crossref")
+    ):  # as nearly all have
+        return Contributor(agent=agent, role=role)
+    return Contributor(agent=agent, role=role, credit=_credit(roles))
 
 
-def _credit(roles: msgspec.Raw) -> tuple[str, ...]:
+def _credit(roles: Iterable[Role]) -> tuple[str, ...]:
     """What the contributor did, among the roles of all vocabularies."""
-    if b"redit" not in bytes(roles):
-        return ()
-    stated = msgspec.json.decode(roles)
-    stated = [one for one in stated if isinstance(one, dict)] if isinstance(stated, list) else []
-    terms = [one.get("role") for one in stated if "credit" in str(one.get("vocabulary")).casefold()]
-    known = (credit_role(term) for term in terms if isinstance(term, str))
+    known = (credit_role(one.role) for one in roles if "credit" in (one.vocabulary or "").casefold())
     return tuple(dict.fromkeys(role for role in known if role))
 
 

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-import msgspec
-
 from lodpub.readers import facts
 from lodpub.readers.crossref.deposited_programs import programs
 from lodpub.syntax.element import Element
@@ -105,7 +103,7 @@ def people(work: Element) -> Iterator[tuple[str, Fields]]:
         if credit := [
             {"vocabulary": "credit", "role": type} for vocab, type in parts if (vocab or "").lower() == "credit"
         ]:
-            who["role"] = msgspec.Raw(msgspec.json.encode(credit))
+            who["role"] = credit
         yield role if role in _ROLES else "contributor", {key: value for key, value in who.items() if value}
 
 

@@ -43,6 +43,11 @@ class Affiliation(_Part):
     department: Texts = None
 
 
+class Role(msgspec.Struct, gc=False):
+    role: Text = None
+    vocabulary: Text = None
+
+
 class Author(_Part):
     given: Text = None
     family: Text = None
@@ -53,7 +58,7 @@ class Author(_Part):
     affiliation: tuple[Affiliation, ...] | None = ()
     sequence: Administrative = _SKIPPED
     authenticated_orcid: Administrative = _SKIPPED
-    role: Administrative = _SKIPPED
+    role: tuple[Role, ...] | str | None = ()
     role_start: Administrative = _SKIPPED
     alternate_name: Texts = None
 
