@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from lodpub.readers.credit import credit_role
-from lodpub.readers.crossref.message import Affiliation, Author, Funder, Id, Message, Role
+from lodpub.readers.crossref.message import Affiliation, Author, Funder, Id, Message
 from lodpub.record import Award, Contributor, Funding, Identifier, Organization, Person
 from lodpub.values import identifiers
 from lodpub.values.markup import clean
@@ -38,15 +39,16 @@ def contributor(role: str, author: Author) -> Contributor | None:
         return None
     roles = author.role
     if (
-        not roles or isinstance(roles, str) or (len(roles) == 1 and roles[0].vocabulary == "crossref")
+        not roles or isinstance(roles, str) or (len(roles) == 1 and roles[0].get("vocabulary") == "crossref")
     ):  # as nearly all have
         return Contributor(agent=agent, role=role)
     return Contributor(agent=agent, role=role, credit=_credit(roles))
 
 
-def _credit(roles: Iterable[Role]) -> tuple[str, ...]:
+def _credit(roles: Iterable[dict[str, Any]]) -> tuple[str, ...]:
     """What the contributor did, among the roles of all vocabularies."""
-    known = (credit_role(one.role) for one in roles if "credit" in (one.vocabulary or "").casefold())
+    terms = (str(one.get("role")) for one in roles if "credit" in str(one.get("vocabulary")).casefold())
+    known = map(credit_role, terms)
     return tuple(dict.fromkeys(role for role in known if role))
 
 

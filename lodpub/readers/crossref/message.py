@@ -43,11 +43,6 @@ class Affiliation(_Part):
     department: Texts = None
 
 
-class Role(msgspec.Struct, gc=False):
-    role: Text = None
-    vocabulary: Text = None
-
-
 class Author(_Part):
     given: Text = None
     family: Text = None
@@ -58,7 +53,7 @@ class Author(_Part):
     affiliation: tuple[Affiliation, ...] | None = ()
     sequence: Administrative = _SKIPPED
     authenticated_orcid: Administrative = _SKIPPED
-    role: tuple[Role, ...] | str | None = ()
+    role: tuple[dict[str, Any], ...] | str | None = ()
     role_start: Administrative = _SKIPPED
     alternate_name: Texts = None
 
