@@ -19,7 +19,20 @@ from lodpub.values.tables import rows
 
 __all__ = ["read"]
 
-_ROLES = frozenset(("author", "editor", "series-editor", "translator", "supervisor", "contributor"))
+_ROLES = frozenset(
+    [
+        "author",
+        "editor",
+        "series-editor",
+        "translator",
+        "supervisor",
+        "contributor",
+        "performer",
+        "producer",
+        "recipient",
+        "sponsor",
+    ]
+)
 _PEOPLE = ("authors", "secondary-authors", "tertiary-authors", "subsidiary-authors", "translated-authors")
 _ADMINISTRATIVE = frozenset(
     [
@@ -66,10 +79,12 @@ def read(data: bytes, source: str) -> Iterator[Record | ReadError]:
 
 
 def _record(found: Element) -> Record | None:
-    type = next((one.get("name") for one in found.all("ref-type")), None) or "Generic"
+    type = _type(found)
     _styled(found)
-    said = Statements(inverse("work-types", "endnote").get(type.casefold(), "other"))
-    fields = _fields(type)
+    said = Statements(_kind(found, type))
+    fields = dict(_fields(type))
+    if fields.get("custom3") == "container" and any(True for _ in found.find("custom3")):
+        fields["secondary-title"] = "event"  # the proceedings have a title of their own beside the meeting's
     _walk(said, found, fields)
     if not any(said.first(field) for field in ("title", "doi", "container")) and not said.has("contributors"):
         return None
@@ -77,6 +92,22 @@ def _record(found: Element) -> Record | None:
         said.kind = facts.kind_in_words(degree, "THES", "ris") or said.kind
     left = [Unread(line=line, text=text) for line, text in found.leftovers() if "@" not in text.partition(":")[0]]
     return finished(said.record(), left, found.line)
+
+
+def _type(found: Element) -> str:
+    """The name of the reference's type; by its number where the name is unknown, for programs translate the names."""
+    stated = next(iter(found.all("ref-type")), None)
+    name, number = (stated.get("name") or "", stated.text() or "") if stated else ("", "")
+    known = name.casefold() in inverse("work-types", "endnote")
+    numbered = {number: name for number, name, *_ in rows("tags/endnote-types")}
+    return name if known else numbered.get(number) or name or "Generic"
+
+
+def _kind(found: Element, type: str) -> str:
+    """A conference paper is a talk, unless it has pages or a publisher."""
+    kind = inverse("work-types", "endnote").get(type.casefold(), "other")
+    printed = any(True for _ in found.find("pages", "publisher"))
+    return "presentation" if type == "Conference Paper" and not printed else kind
 
 
 def _styled(found: Element) -> None:

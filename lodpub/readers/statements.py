@@ -174,7 +174,7 @@ class Statements:
     def _titles(self) -> None:
         if said := self._pop("abstract"):
             self.put("abstract", said.value, said.line)
-        said = self._pop("title")
+        said = self._pop("title") or self._pop("short-title")
         if said is None:
             return
         subtitle, title = self.first("subtitle"), said.value

@@ -44,6 +44,10 @@ def kind(types: list[str], *, in_book: bool = False, is_book: bool = False) -> s
     return min(named, key=order.index) if named else "article"
 
 
+_RANGE = re.compile(r"\b(\w*\d)[-\u2013](\d+)\b")
+"""A range of pages among others: ``101-9, 120`` and ``12-3; discussion 14``."""
+
+
 class Citation:
     """The statements of one citation."""
 
@@ -104,7 +108,8 @@ class Citation:
         elif parsed and not parsed[0].isdigit():
             self.said.put("article_number", parsed[0], line, text)
         else:
-            self.said.put("pages", text.replace("\u2013", "-"), line, text)
+            whole = _RANGE.sub(lambda range: f"{range[1]}-{pages.end(range[1], range[2])}", text)
+            self.said.put("pages", whole.replace("\u2013", "-"), line, text)
 
     def identifier(self, type: str, value: str, line: int) -> None:
         """An identifier with MEDLINE's word for its scheme."""

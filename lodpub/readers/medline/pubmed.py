@@ -144,9 +144,12 @@ def _book(document: Element) -> Citation:
     for one in document.all("ArticleTitle"):
         one.drop()
         cited.title(one.raw() or "", one.line)
+    if in_book:  # its authors come before the book's editors
+        shared(cited, document)
     for book in document.all("Book"):
         _volume(cited, book, in_book=in_book)
-    shared(cited, document)
+    if not in_book:
+        shared(cited, document)
     terms(cited, document)
     numbers(cited, document)
     for one in document.all("PublicationType"):

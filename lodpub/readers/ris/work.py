@@ -137,7 +137,15 @@ def _kind(entry: Entry, general: str) -> str:
                 return facts.thesis_kind(line.value) or general
             if general == "other" and any(other.tag == "BT" for other in entry.lines):  # Pure's papers and chapters
                 return "proceedings-article" if any(other.tag == "Y2" for other in entry.lines) else "chapter"
+    if general == "other" and _in_journal(entry):
+        return "article"
     return general
+
+
+def _in_journal(entry: Entry) -> bool:
+    """Whether a generic or unknown work names a journal with a volume or an issue of it."""
+    tags = {line.tag for line in entry.lines if line.value}
+    return bool(tags & {"JF", "JO", "JA", "T2"}) and bool(tags & {"VL", "IS"})
 
 
 @lru_cache(maxsize=4096)
