@@ -47,14 +47,16 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
     ("mods/19", "date"): "the letter is of 1930, which is the key date; Zotero takes that of its digital edition",
     ("mods/21", "type"): "a text that is issued as a monograph; Zotero has no word for a government publication",
     ("mods/21", "creators"): "an associated name is no author, as Zotero has it",
-    ("ris/01", "publisher"): "its PB holds the number of another patent, which is no assignee",
-    ("crossref_unixref_xml/01", "date"): "first published online; Zotero takes the later date of print",
+    (
+        "crossref_unixref_xml/01",
+        "date",
+    ): "first published online, as Crossref's own JSON says; Zotero takes the later date of print",
     ("crossref_unixref_xml/01", "title"): "Zotero keeps the indentation of the source as a space in CO2",
     ("crossref_unixref_xml/05", "creators"): "the reviewer is anonymous; Zotero makes that a name",
     ("datacite_json/05", "pages"): "the size is '33\u201352 Pages': Zotero keeps the word",
     ("datacite_json/07", "pages"): "the size is '33\u201352 Pages': Zotero keeps the word",
     ("datacite_json/13", "creators"): "a body stands there in two roles, which Zotero takes for one",
-    ("ris/09", "type"): "GEN is a generic work; Zotero takes it for an article because Citavi writes M4",
+    ("ris/11", "type"): "a generic work with a title and a keyword; Zotero takes what is of no type for an article",
 }
 """Folder/case and field (``ris/07 type``), and why Zotero is not followed there."""
 
@@ -203,11 +205,23 @@ def score(corpus: Path, folder: str) -> tuple[int, list[str]]:
     return compared, wrong
 
 
+def needed(corpus: Path, folder: str) -> set[tuple[str, str]]:
+    """The cases and fields in which we disagree, with a reason or without."""
+    reader, found = formats.find(FORMATS[folder]), set()
+    for name, data, items in cases(corpus, folder):
+        records = [record for record in reader.read(data, name) if isinstance(record, Record)]
+        for item, record in zip(items, records, strict=False):
+            found |= {(f"{folder}/{name}", field) for field, _, _, agree in differences(item, record) if not agree}
+    return found
+
+
 @pytest.mark.parametrize(
     "folder", [folder for folder, name in FORMATS.items() if name in {f.name for f in formats.FORMATS}]
 )
 def test_agrees_with_zotero(folder, corpus):
     compared, wrong = score(corpus, folder)
+    stale = [key for key in EXCEPTIONS if key[0].startswith(f"{folder}/") and key not in needed(corpus, folder)]
+    assert not stale, "an exception that nothing needs"
     share = 1 - len(wrong) / max(compared, 1)
     print(f"{folder}: {share:.1%} of {compared} fields agree")
     assert share >= AT_LEAST, "\n".join(wrong)

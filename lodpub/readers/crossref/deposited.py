@@ -157,10 +157,14 @@ def date(one: Element | None) -> Fields | None:
 def dates(work: Element) -> Fields:
     """The dates of publication by medium, and the first of them as the REST API gives it."""
     found: Fields = {}
-    for one in work.all("publication_date"):
+    stated = [
+        *work.all("publication_date"),
+        *(one for part in work.all("database_date") for one in part.all("publication_date")),
+    ]
+    for one in stated:
         medium = _MEDIA.get(one.get("media_type") or "print", "published-other")
-        if (stated := date(one)) and medium not in found:
-            found[medium] = stated
+        if (whole := date(one)) and medium not in found:
+            found[medium] = whole
     if found:
         found["published"] = min(found.values(), key=lambda one: [*one["date-parts"][0], 13, 32][:3])
     for name, field in (("approval_date", "approved"), ("posted_date", "posted"), ("acceptance_date", "accepted")):

@@ -43,8 +43,8 @@ class Publication(NamedTuple):
 def publication(tree: Tree, kind: str, information: str | None) -> Publication:
     """The container, the series and the related works.
 
-    A related item that the work is published in says most; else DataCite's own ``container``, which it makes from the
-    series information, or that `information` itself.
+    A related item that the work is published in says most; DataCite's own ``container``, which it makes from the series
+    information, says what that lacks; without both, that `information` itself.
     """
     related = _related(tree)
     items = opened(tree, "relatedItems")
@@ -55,7 +55,7 @@ def publication(tree: Tree, kind: str, information: str | None) -> Publication:
         [one for one in others if isinstance(one, Reference)],
     )
     if host is not None:
-        found = _published(host)
+        found = _completed(_published(host), _contained(tree, kind, None))
         drop(tree, "container")
     else:
         found = _contained(tree, kind, information)
@@ -149,6 +149,16 @@ def _contained(tree: Tree, kind: str, information: str | None) -> Publication:
         found = _placed(title, kind, names, type)
         return found._replace(volume=volume, issue=issue, pages=_pages(first, last), article_number=number)
     return _named(information, kind, ()) if information else Publication()
+
+
+def _completed(found: Publication, other: Publication) -> Publication:
+    """The numbers that only the other statement of the same container has."""
+    if not (found.container and other.container and found.container.title == other.container.title):
+        return found
+    names = ("volume", "issue", "pages", "article_number")
+    if any(getattr(found, name) for name in names):
+        return found
+    return found._replace(**{name: getattr(other, name) for name in names})
 
 
 def _named(information: str, kind: str, names: tuple[Identifier, ...]) -> Publication:
