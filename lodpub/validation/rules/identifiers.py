@@ -92,12 +92,15 @@ def form_of_value(node: Node, classes: tuple[str, ...], document: Document) -> I
     schemes = names.intersection(_SCHEMES)
     for property in _VALUES if schemes else ():
         for value in node.properties.get(property, ()):
-            if _PLAIN_DOI.match(value.text):
-                continue
             found = _recognized(value.text.strip()) if value.kind == "literal" else None
             if found and found.valid and found.scheme in schemes and identifiers.preferred(value.text.strip()):
                 message = f"{value.text!r} is better written {found.value}"
                 yield Fault(message, found.value, property=property, value=value.text, place=value.place)
+
+
+def _holds_other_form(node: Node) -> bool:
+    """Whether any value is more than a plain DOI, which is in the right form."""
+    return not all(_PLAIN_DOI.match(value.text) for property in _VALUES for value in node.properties.get(property, ()))
 
 
 def _is_named(scheme: str, node: Node) -> bool:
@@ -195,5 +198,12 @@ CHECKS = (
         _bare_hint,
     ),
     Check("identifier-form", "iri", identifier_form, hint=suspect),
-    Check("identifier-form", "node", form_of_value, lambda classes, property, datatype: _CLASS in classes, reads=_READ),
+    Check(
+        "identifier-form",
+        "node",
+        form_of_value,
+        lambda classes, property, datatype: _CLASS in classes,
+        _holds_other_form,
+        reads=_READ,
+    ),
 )

@@ -89,8 +89,8 @@ def page_order(node: Node, classes: tuple[str, ...], document: Document) -> Iter
             message = f"the pages {value.text} end before they start"
             yield Fault(message, property=property, value=value.text, place=value.place)
             return  # the same pages, written in another way, are no other fault
-    firsts = [value for _, value in _values(node, _FIRST)]
     lasts = _values(node, _LAST)
+    firsts = [value for _, value in _values(node, _FIRST)] if lasts else []
     for property, last in sorted(lasts):
         same = [first for first in firsts if len(firsts) == 1 or first.place.line == last.place.line > 0] or firsts[:1]
         if not same or _in_order(f"{same[0].text}-{last.text}"):
