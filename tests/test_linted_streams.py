@@ -46,7 +46,7 @@ def test_what_lodpub_writes_is_well_read_as_a_stream(record):
         [whole] = documents.documents(data, "a", name)
         found = [one.document() for one in documents.stream([data], "a", name)]
         assert not [problem for document in (whole, *found) for problem in document.problems]
-        assert {id for document in found for id in document.nodes} == set(whole.nodes)
+        assert {id for document in found for id in document.nodes} >= set(whole.nodes)  # and cells of lists elsewhere
 
 
 def test_a_compressed_dump_that_breaks_off_is_a_finding_and_the_next_file_is_read(tmp_path):
