@@ -15,6 +15,7 @@ __all__ = ["Classes", "Statements"]
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 _MOST_KEPT = 10_000
+_NOTHING: dict[Term, Place] = {}
 
 
 class Classes:
@@ -142,9 +143,11 @@ class Statements:
         """The values of a property, each with the place of its statement."""
         subject = self._subjects.get(node)
         if subject is None:
-            return {}
+            return _NOTHING
         found = subject.values.get(property)
-        return subject.read(property) if found is None else found
+        if found is not None:
+            return found
+        return subject.read(property) if property in subject.names() or property == _RDF_TYPE else _NOTHING
 
     @cached_property
     def to(self) -> dict[str, dict[Term, list[Term]]]:
