@@ -7,7 +7,6 @@ such lines is taken apart by a few string methods. All other lines go through th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from itertools import groupby
 
 from lodpub.documents import ntriples_runs
@@ -43,16 +42,17 @@ class Record:
 
     def document(self) -> Document:
         """The record parsed, with all places."""
-        usual = [run for run in self.runs if isinstance(run, Run)] if self.is_usual else None
+        usual = [run for run in self.runs if isinstance(run, tuple)] if self.is_usual else None
         found = ntriples_runs.document(usual, self.source) if usual is not None else None
         return found or document(self._lines(), self.first, self.source, self.quads, described_elsewhere=True)
 
     def _lines(self) -> Iterator[str | TooLong]:
         end = b" %b ." % self.graph if self.graph else b" ."
         for run in self.runs:
-            if isinstance(run, Run):
-                for predicate, value in zip(run.predicates, run.objects, strict=True):
-                    yield _text(b"%b %b %b%b" % (run.subject, predicate, value, end))
+            if isinstance(run, tuple):
+                subject, predicates, objects, _ = run
+                for predicate, value in zip(predicates, objects, strict=True):
+                    yield _text(b"%b %b %b%b" % (subject, predicate, value, end))
             else:
                 yield run if isinstance(run, TooLong) else _text(run)
 
@@ -64,8 +64,8 @@ def cut(chunks: Iterable[bytes], source: str, *, quads: bool = False, longest: i
     or a node that the record points at.
 
     >>> [record] = cut([b'<http://example.org/1> <http://schema.org/name> "One" .'], "a.nt")
-    >>> record.runs[0].objects
-    (b'"One"',)
+    >>> record.runs
+    [(b'<http://example.org/1>', (b'<http://schema.org/name>',), (b'"One"',), 1)]
     """
     return _Cutter(source, quads, longest).read(chunks)
 
@@ -80,6 +80,8 @@ class _Cutter:
         """Starts a new record at a line."""
         self.record = Record(self.source, self.quads, line)
         self.stem: bytes | None = None
+        self.own: tuple[bytes, ...] = ()
+        """How subjects begin that belong to the record, where they are in its graph."""
         self.pointed: set[bytes] = set()
         self.pointing: list[tuple[bytes, ...]] = []
         """Objects that are not among the `pointed` yet: few subjects ask for them."""
@@ -95,76 +97,109 @@ class _Cutter:
                 continue
             if b"\r" in block:
                 block = block.replace(b"\r\n", b"\n")
-            self.block(block if block[-1:] == b"\n" else block + b"\n", line)
-            line += block.count(b"\n")
+            if block[-1:] != b"\n":
+                block += b"\n"
+            size = block.count(b"\n")
+            self.block(block, line, size)
+            line += size
             yield from self.finished
             self.finished = []
         if self.says_something:
             yield self.record
 
-    def block(self, block: bytes, first: int) -> None:
+    def block(self, block: bytes, first: int, size: int) -> None:
+        """Takes a block of so many lines."""
         lines = block.split(b" .\n")
-        if lines.pop() == b"" and len(lines) == block.count(b"\n") and b"\r" not in block:
-            with suppress(ValueError):
-                self.rows([line.split(b" ", 2) for line in lines], first)
-                return
+        if lines.pop() == b"" and len(lines) == size and b"\r" not in block and self.lines(lines, first):
+            return
         at = first
         for is_usual, stretch in groupby(block[:-1].split(b"\n"), _is_usual):
             lines = list(stretch)
-            if is_usual:
-                self.rows([line[:-2].split(b" ", 2) for line in lines], at)
-            else:
+            if not is_usual:
                 for number, line in enumerate(lines, at):
                     self.odd(line, number)
+            elif not self.lines([line[:-2] for line in lines], at):
+                for number, line in enumerate(lines, at):
+                    if not self.lines([line[:-2]], number):
+                        self.odd(line, number)
             at += len(lines)
 
-    def rows(self, rows: list[list[bytes]], first: int) -> None:
-        """Takes lines as their three parts, those of a subject together. Raises `ValueError` before it takes any where a
-        line has fewer."""
-        subjects, predicates, objects = zip(*rows, strict=True)
-        if not all(objects):
-            for number, row in enumerate(rows, first):
-                self.odd(b" ".join(row) + b" .", number)
-            return
+    def lines(self, lines: list[bytes], first: int) -> bool:
+        """Takes lines without their ends; False, and takes none, where one has not three parts."""
+        parts = [part for line in lines for part in line.split(b" ", 2)]
+        if len(parts) < 3 * len(lines) or not all(parts):
+            return False
+        subjects, predicates, objects = parts[::3], tuple(parts[1::3]), tuple(parts[2::3])
+        if not self.quads:
+            self.rows(None, subjects, predicates, objects, first)
+            return True
+        parts = [part for value in objects for part in value.rpartition(b" ")]
+        values, begin = tuple(parts[::3]), 0
+        for graph, same in groupby(parts[2::3]):
+            end = begin + len(tuple(same))
+            if all(values[begin:end]) and (graph == self.record.graph or iri_in(_text(graph), blank=True)):
+                self.rows(graph, subjects[begin:end], predicates[begin:end], values[begin:end], first + begin)
+            else:
+                for at in range(begin, end):
+                    is_in = values[at] and iri_in(_text(graph), blank=True)
+                    value = values[at] if is_in else objects[at]
+                    self.run(graph if is_in else None, subjects[at], predicates[at : at + 1], (value,), first + at)
+            begin = end
+        return True
+
+    def rows(
+        self,
+        graph: bytes | None,
+        subjects: list[bytes],
+        predicates: tuple[bytes, ...],
+        objects: tuple[bytes, ...],
+        first: int,
+    ) -> None:
+        """Takes the statements of a graph, those of a subject together."""
         begin = 0
         for subject, same in groupby(subjects):
             end = begin + len(tuple(same))
-            self.run(subject, predicates[begin:end], objects[begin:end], first + begin)
+            self.run(graph, subject, predicates[begin:end], objects[begin:end], first + begin)
             begin = end
 
-    def run(self, subject: bytes, predicates: tuple[bytes, ...], objects: tuple[bytes, ...], line: int) -> None:
-        if subject[:1] not in (b"<", b"_"):
-            for number, (predicate, value) in enumerate(zip(predicates, objects, strict=True), line):
-                self.odd(b"%b %b %b ." % (subject, predicate, value), number)
+    def run(
+        self,
+        graph: bytes | None,
+        subject: bytes,
+        predicates: tuple[bytes, ...],
+        objects: tuple[bytes, ...],
+        line: int,
+    ) -> None:
+        record = self.record
+        size = record.size + len(objects)
+        if subject.startswith(self.own) and graph == record.graph and size <= self.longest:
+            record.runs.append((subject, predicates, objects, line))
+            record.size = size
+            self.pointing.append(objects)
             return
-        graph = None
-        if self.quads:
-            graph = objects[0].rpartition(b" ")[2]
-            end = b" " + graph
-            size = -len(end)
-            values = tuple([value[:size] for value in objects])
-            one = [value[size:] for value in objects].count(end) == len(objects) and all(values)
-            if not (one and (graph == self.record.graph or iri_in(_text(graph), blank=True))):
-                if len(objects) > 1:
-                    for at in range(len(objects)):
-                        self.run(subject, predicates[at : at + 1], objects[at : at + 1], line + at)
-                    return
-                graph = None
-            else:
-                objects = values
+        if subject[:1] not in (b"<", b"_"):
+            end = b" %b ." % graph if graph else b" ."
+            for number, (predicate, value) in enumerate(zip(predicates, objects, strict=True), line):
+                self.odd(b"%b %b %b%b" % (subject, predicate, value, end), number)
+            return
         while objects:
             if self.is_other(subject, graph):
                 self.finish(line)
             record = self.record
             if self.stem is None:
-                self.stem, record.graph = _stem(subject), graph
+                self.stands_for(subject, graph)
                 self.says_something = True
             room = self.longest - record.size
             taken = objects[:room]
-            record.runs.append(Run(subject, predicates[:room], taken, line))
+            record.runs.append((subject, predicates[:room], taken, line))
             record.size += len(taken)
             self.pointing.append(taken)
             predicates, objects, line = predicates[room:], objects[room:], line + room
+
+    def stands_for(self, subject: bytes, graph: bytes | None) -> None:
+        """Names what the record is of, by its first subject."""
+        self.stem, self.record.graph = subject.partition(b"#")[0].rstrip(b">"), graph
+        self.own = (b"<", b"_") if graph else (self.stem + b"#", self.stem + b">")
 
     def finish(self, line: int) -> None:
         self.finished.append(self.record)
@@ -196,7 +231,7 @@ class _Cutter:
             if self.is_other(subject, graph):
                 self.finish(number)
             if self.stem is None:
-                self.stem, self.record.graph = _stem(subject), graph
+                self.stands_for(subject, graph)
             if found.value.kind != "literal":
                 self.pointed.add(_written(found.value.text))
         self.keep(line)
@@ -210,10 +245,6 @@ class _Cutter:
 
 def _is_usual(line: bytes) -> bool:
     return line[-2:] == b" ." and line.count(b" ") > 2 and b"\r" not in line
-
-
-def _stem(subject: bytes) -> bytes:
-    return subject.partition(b"#")[0].rstrip(b">")
 
 
 def _text(line: bytes) -> str:

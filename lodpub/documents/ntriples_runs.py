@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TypeAlias
 
 from lodpub.documents.document import Document, Node, Place, Value
 from lodpub.documents.iris import RDF
@@ -16,19 +16,15 @@ _TYPE = f"{RDF}type"
 _new = tuple.__new__  # a named tuple in half the time
 
 
-class Run(NamedTuple):
-    """What neighbouring lines say of one subject: its terms as they are written, and the number of the first line."""
-
-    subject: bytes
-    predicates: tuple[bytes, ...]
-    objects: tuple[bytes, ...]
-    line: int
+Run: TypeAlias = tuple[bytes, tuple[bytes, ...], tuple[bytes, ...], int]
+"""What neighbouring lines say of one subject: its terms as they are written (the subject, the predicates, the objects), and the
+number of the first line."""
 
 
 def document(runs: Iterable[Run], source: str) -> Document | None:
     """The document of a part of a stream; None where a term is not written by the rules, so that something is to be said of it.
 
-    >>> found = document([Run(b"<urn:a>", (b"<urn:p>",), (b'"x"',), 7)], "a.nt")
+    >>> found = document([(b"<urn:a>", (b"<urn:p>",), (b'"x"',), 7)], "a.nt")
     >>> found.nodes["urn:a"].properties["urn:p"][0].place
     Place(line=7, column=17)
     """
@@ -37,11 +33,11 @@ def document(runs: Iterable[Run], source: str) -> Document | None:
     values: dict[bytes, Value | None] = {}
     try:
         for run in runs:
-            written = run.subject.decode("utf-8")
+            written = run[0].decode("utf-8")
             subject = iri_in(written, blank=True)
             if subject is None:
                 return None
-            node = made.node(subject, Place(run.line, 1))
+            node = made.node(subject, Place(run[3], 1))
             if not _add(node, run, len(written) + 2, predicates, values):
                 return None
     except UnicodeDecodeError:
@@ -54,8 +50,9 @@ def _add(
     node: Node, run: Run, second: int, predicates: dict[bytes, str | None], values: dict[bytes, Value | None]
 ) -> bool:
     """Adds the statements of a run to their node; False where a term is not written by the rules."""
-    number, properties, places = run.line, node.properties, node.places
-    for written, object in zip(run.predicates, run.objects, strict=True):
+    _, written_predicates, objects, number = run
+    properties, places = node.properties, node.places
+    for written, object in zip(written_predicates, objects, strict=True):
         if written in predicates:
             predicate = predicates[written]
         else:

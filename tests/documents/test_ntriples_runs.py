@@ -35,7 +35,7 @@ def test_the_short_way_reads_as_the_long_way(lines, quads):
     text = "".join(f"{line}{' <http://e.org/g>' if quads else ''} .\n" for line in lines)
     for record in cut([text.encode()], "a.nt", quads=quads):
         long = ntriples_lines.document(record._lines(), record.first, "a.nt", quads, described_elsewhere=True)
-        usual = [run for run in record.runs if isinstance(run, ntriples_runs.Run)]
+        usual = [run for run in record.runs if isinstance(run, tuple)]
         short = ntriples_runs.document(usual, "a.nt") if record.is_usual else None
         if short is None:
             continue
@@ -51,5 +51,5 @@ def test_the_short_way_reads_as_the_long_way(lines, quads):
 
 def test_usual_lines_take_the_short_way():
     (record,) = cut([b'<http://e.org/1> <http://schema.org/name> "One" .\n' * 3], "a.nt")
-    usual = [run for run in record.runs if isinstance(run, ntriples_runs.Run)]
+    usual = [run for run in record.runs if isinstance(run, tuple)]
     assert record.is_usual and ntriples_runs.document(usual, "a.nt") is not None
