@@ -52,12 +52,12 @@ def clean(text: str) -> str:
 
 
 def has_markup(text: str) -> bool:
-    """Whether a text holds a tag or an entity.
+    """Whether a text holds a tag, an entity, a comment or a CDATA section.
 
     >>> has_markup("<i>E. coli</i>"), has_markup("Q&amp;A"), has_markup("p < 0.05 and a<b> AT&T")
     (True, True, False)
     """
-    return marked(text) or decoded(text) != text
+    return marked(text) or decoded(text) != text or _opened(text) != text
 
 
 def tidy(text: str) -> str:

@@ -60,7 +60,7 @@ def wrong_datatype(statement: Statement) -> Iterator[Fault]:
     text, own = statement.text.strip(), _local(statement.value.datatype)
     if not text:
         return
-    if (own in _NUMBERS and not _NUMBER.fullmatch(text)) or (own in _INTEGERS and not _INTEGER.fullmatch(text)):
+    if (own in _NUMBERS and not _NUMBER.fullmatch(text)) or (own in _INTEGERS and not _is_integer(text)):
         yield Fault(
             f"{_shown(text)} is typed {own} but is no {'integer' if own in _INTEGERS else 'number'}", _plain(text)
         )
@@ -98,7 +98,7 @@ def invalid_date(statement: Statement) -> Iterator[Fault]:
         yield from _xsd_fault(text, own.removeprefix(_XSD))
         return
     wanted = range_of(statement.property)
-    if wanted and "Integer" in wanted.datatypes and _INTEGER.fullmatch(text):
+    if wanted and "Integer" in wanted.datatypes and _is_integer(text):
         return  # schema.org's context makes a date of whatever could be one
     wrong = iso8601.fault(text[1:] if _BEFORE_CHRIST.match(text) else text)
     if wrong is None and text[:1] == "P":
@@ -160,7 +160,7 @@ def _fits(text: str, own: str, wanted: Range) -> bool:
         return True  # another rule looks at the form of dates
     if wanted.datatypes & {"Number", "Float"} and own not in _DATES and _NUMBER.fullmatch(text):
         return True
-    if "Integer" in wanted.datatypes and _INTEGER.fullmatch(text):
+    if "Integer" in wanted.datatypes and _is_integer(text):
         return True
     if "Boolean" in wanted.datatypes and (text.rpartition("schema.org/")[2] in _TRUTH or own == "boolean"):
         return True
@@ -170,6 +170,14 @@ def _fits(text: str, own: str, wanted: Range) -> bool:
     if quantities and (quantities != {"Duration"} or (text[:1] == "P" and iso8601.fault(text) is None)):
         return True
     return any(term.name == text for name in wanted.classes for term in load().members(name))
+
+
+def _is_integer(text: str) -> bool:
+    """Whether a text is a whole number, also in the form that JSON-LD gives large ones: ``1.5E21``."""
+    if not _INTEGER.fullmatch(text):
+        return False
+    digits, _, exponent = text.lower().partition("e")
+    return not exponent or len(digits.partition(".")[2].rstrip("0")) <= int(exponent[:9])
 
 
 def _local(datatype: str | None) -> str:

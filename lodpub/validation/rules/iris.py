@@ -27,7 +27,7 @@ _BARE_HOST = re.compile(
     r"(?:www\.[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+(?:com|org|net|edu|gov|info|int|eu|uk|de|fr|dk|nl|io|ac))(?:[/?#]\S*)?\Z"
 )
 _ALMOST = re.compile(
-    r"(?:htp|htpp|htttp|http|https|ttp|hhtp|hppt)(?:s?)(?::/(?!/)|:(?!/)|//|;//|:\\\\|(?<!http)(?<!https)://)(?=\S)"
+    r"(?:ftps?//|(?:htp|htpp|htttp|http|https|ttp|hhtp|hppt)(?:s?)(?::/(?!/)|:(?!/)|//|;//|:\\\\|(?<!http)(?<!https)://))(?=\S)"
 )
 _PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/[A-Za-z0-9._~!$&'()*+,;=:@/?%#-]*)?\Z")
 _DOI = re.compile(r"https://doi\.org/10\.[0-9]{4,9}/[A-Za-z0-9._;()/:-]*[A-Za-z0-9)](?:#[\w-]*)?\Z", re.ASCII)
@@ -84,6 +84,7 @@ def invalid_url(statement: Statement) -> Iterator[Fault]:
     if _meant_as_url(text) and not _is_identifier(statement, text):
         start = _ALMOST.match(text)
         scheme = "https" if start is None or "s" in start.group().lower() else "http"
+        scheme = "ftp" if text[:3].lower() == "ftp" else scheme
         meant = f"{scheme}://{text[start.end() :].lstrip('/') if start else text}"
         yield Fault(f"{text!r} does not begin with a scheme such as https://", meant, None if start else "warning")
     elif _TWICE.match(text):
