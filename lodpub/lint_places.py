@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
 
+from lodpub import formats
 from lodpub.documents.document import Place
 from lodpub.errors import ReadError
 from lodpub.formats import Format
+from lodpub.pipeline import Bad, Batch
 from lodpub.record import Record
 from lodpub.syntax.csv_rows import CARRIED
 from lodpub.syntax.pieces import Piece
@@ -47,10 +49,8 @@ class Written:
 
     @cached_property
     def _lines(self) -> list[str]:
-        data = self._part.data
-        if CARRIED in data:  # the header of a table, which stands elsewhere
-            data = data.partition(CARRIED)[2]
-        return data.decode("utf-8", errors="replace").split("\n")
+        written = self._part.data.rpartition(CARRIED)[2]  # what a piece of a table or of BibTeX needs stands before it
+        return written.decode("utf-8", errors="replace").split("\n")
 
     def place(self, record: Record, value: str) -> Place | None:
         """Where a record says a value: on the one line of those known to be its own that has it, else where it is first."""
@@ -90,9 +90,13 @@ def _as_written(sign: str) -> str:
     return rf"(?:{re.escape(sign)}|(?i:{pairs})|\\{re.escape(sign)}|&(?:#{ord(sign)}|{_ESCAPED.get(sign, 'x')});)"
 
 
-def read(format: Format, piece: Piece, source: str) -> Iterator[tuple[Record | ReadError, Written]]:
+def read(batch: Batch | Bad) -> Iterator[tuple[Record | ReadError, Written | None]]:
     """What is read of a piece of a source, each record as it is written."""
-    items = list(format.read(piece.data, source, piece.line))
+    if isinstance(batch, Bad):
+        yield batch.error, None
+        return
+    format, piece = formats.find(batch.format), Piece(batch.line, batch.data)
+    items = list(format.read(batch.data, batch.source, batch.line))
     singles = cache(lambda: tuple(format.cutting.singles(piece)))
     for number, item in enumerate(items):
         yield item, Written(format, piece, singles, number, len(items))

@@ -10,6 +10,7 @@ from lodpub import documents as syntaxes
 from lodpub.errors import ReadError
 from lodpub.finding import Finding, Severity
 from lodpub.sources import Source
+from lodpub.sources.streams import beginning
 
 __all__ = ["Opened", "opened", "unreadable"]
 
@@ -18,7 +19,8 @@ _MAY_BE_EMPTY = ("turtle", "trig", "ntriples", "nquads", "jsonl", "html")
 
 
 class Opened(NamedTuple):
-    """The bytes of a source: all of them in `data`, or those of a stream in `chunks`."""
+    """The bytes of a source: all of them in `data`, or those of a stream in `chunks`; of records only the beginning is in
+    `data`, and stays in the stream."""
 
     syntax: str | None
     data: bytes = b""
@@ -36,12 +38,13 @@ def opened(source: Source, stream: BinaryIO, syntax: str | None) -> Opened:
     A small file is a whole, so that all is known that it says; what is longer, and can be, is a stream. Of what cannot be
     read in one piece only so much is read that it can be refused. Raises `ReadError` where the file is broken.
     """
+    head = beginning(stream, _HEAD)
+    syntax = syntax or syntaxes.recognize(head.decode("utf-8", errors="replace"), source.name)
+    if syntax not in syntaxes.SYNTAXES:
+        return Opened(syntax, head)
     data = _read(stream, 2 * _HEAD)
-    syntax = syntax or syntaxes.recognize(data[:_HEAD].decode("utf-8", errors="replace"), source.name)
     if syntax == "jsonl" and data.strip():
         return Opened(syntax, chunks=_chunks(data, stream))
-    if syntax not in syntaxes.SYNTAXES:
-        return Opened(syntax, data + stream.read())
     most = _HEAD if syntax in syntaxes.LINES else syntaxes.WHOLE if syntax in syntaxes.STREAMED else syntaxes.LARGEST
     data += _read(stream, most + 1 - len(data))
     if len(data) > most and syntax in syntaxes.STREAMED:

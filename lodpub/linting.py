@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import sys
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 import msgspec
 
 from lodpub import documents as syntaxes
-from lodpub import formats, lint_places, linted_records, linted_sources, mapping, sources
+from lodpub import formats, lint_places, linted_records, linted_sources, mapping, pipeline, sources
 from lodpub.bulk.spread import seldom_collecting
 from lodpub.documents.document import Document
 from lodpub.errors import ReadError
@@ -25,7 +24,6 @@ from lodpub.record import Record
 from lodpub.validation.checking import Checker
 from lodpub.validation.report import Finding, Report, Tally
 from lodpub.validation.rules import rules
-from lodpub.values.text import decode
 
 if TYPE_CHECKING:
     import rdflib
@@ -183,7 +181,7 @@ class Linter:
             elif opened.syntax in syntaxes.SYNTAXES:
                 yield from self._of_whole(opened.data, source.name, opened.syntax)
             else:
-                yield from self._of_records(opened.data, source, opened.syntax)
+                yield from self._of_records(source, opened.syntax, opened.data)
         except ReadError as error:
             yield unreadable(error)
 
@@ -206,34 +204,27 @@ class Linter:
             parsed.append(Document(name, "meta tags"))  # a page that says nothing is a page all the same
         return self._of_documents(parsed, page=syntax == "html")
 
-    def _of_records(self, data: bytes, source: sources.Source, format: str | None) -> Iterator[Finding]:
-        name = source.name
-        try:
-            chosen = formats.find(format) if format else formats.recognize(decode(data, name), name)
-        except ReadError as error:
-            if source.named or formats.is_ending(name):
-                yield unreadable(error)
-            else:
-                self._skip(name)
-            return
-        pieces = chosen.cutting.batches(io.BytesIO(data), name)
-        read = (item for piece in pieces for item in lint_places.read(chosen, piece, name))
+    def _of_records(self, source: sources.Source, format: str | None, head: bytes) -> Iterator[Finding]:
+        begun = False
         met: set[str] = set()
         before = self.tally.records
-        for number, (record, written) in enumerate(read):
-            if isinstance(record, ReadError) and not number and format is None and chosen.name == _ANY_TEXT:
-                if source.named or formats.is_ending(name):
-                    yield unreadable(_unknown(data, record))
+        for batch in pipeline.batches(source, format):
+            for record, written in lint_places.read(batch):
+                if isinstance(record, Record):
+                    self.tally.records += 1
+                    yield from self._of_record(record, source.name, written, met)
+                elif begun or format or batch.format not in (None, _ANY_TEXT):
+                    self.tally.records += isinstance(batch, pipeline.Batch)
+                    yield unreadable(record)
+                elif source.named or formats.is_ending(source.name):
+                    yield unreadable(_unknown(head, record) if batch.format else record)
+                    return
                 else:
-                    self._skip(name)
-                return
-            self.tally.records += 1
-            if isinstance(record, ReadError):
-                yield unreadable(record)
-            else:
-                yield from self._of_record(record, name, written, met)
+                    self._skip(source.name)
+                    return
+                begun = True
         if self.tally.records > before:
-            yield from self._unmet(name, met)
+            yield from self._unmet(source.name, met)
 
     def _skip(self, name: str) -> None:
         """Leaves out a file that nobody named and that is something else, such as a program beside the data."""

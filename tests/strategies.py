@@ -68,6 +68,7 @@ CHOICES: dict[str, st.SearchStrategy[typing.Any]] = {
     "Date.value": DATES,
     "Event.start": st.one_of(st.none(), DATES),
     "Event.end": st.one_of(st.none(), DATES),
+    "Relation.date": st.one_of(st.none(), DATES),
     "Relation.kind": st.sampled_from(sorted(table("relations"))),
     "Subject.scheme": st.sampled_from(sorted(table("subject-schemes"))),
     "Translation.language": st.one_of(st.none(), LANGUAGES),
