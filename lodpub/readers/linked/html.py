@@ -27,6 +27,8 @@ __all__ = ["read"]
 
 _EXPECTED = "a page that describes a work: JSON-LD, microdata, RDFa, or meta tags such as citation_title"
 _STRONG = ("citation", "eprints", "dc")
+_AROUND = ("web-site", "web-page")
+"""What a page or its site is, which is not the work that its tags are about."""
 _NAMES = {"citation": "the citation_ tags", "eprints": "the eprints tags", "dc": "the Dublin Core tags", "prism": "the PRISM tags", "og": "Open Graph", "page": "the page"}  # fmt: skip
 
 
@@ -59,10 +61,15 @@ def _read(found: list[tuple[str, Record]], tags: list[tuple[str, Record]], sourc
         several = len(found) > 1
         for name, record in found:
             yield record if several else _filled(record, name, tags)
-    elif (page := next((r for _, r in tags if r.title), None)) and page.contributors:
+    elif any(record.title for _, record in tags) and any(_is_of_work(*one) for one in tags):
         yield _page([], tags)
     else:
         yield ReadError(source, 1, found="a page without metadata of a work", expected=_EXPECTED)
+
+
+def _is_of_work(family: str, record: Record) -> bool:
+    """Whether weak tags are about a work: they say who made it, or Open Graph says what it is."""
+    return bool(record.contributors) or (family == "og" and record.kind != "other")
 
 
 def _described(parts: list[Document]) -> list[tuple[str, Record]]:
@@ -93,11 +100,14 @@ def _page(found: list[tuple[str, Record]], tags: list[tuple[str, Record]]) -> Re
         whole = (name, record) if whole is None else (whole[0], merged(whole[1], record, (whole[0], name)))
     assert whole is not None
     own = [one for one in found if is_same(one[1], whole[1])]
-    if not own and len(found) == 1 and found[0][1].identifier("doi") is None:
+    if not own and len(found) == 1 and found[0][1].identifier("doi") is None and found[0][1].kind not in _AROUND:
         own = found
     record = whole[1]
     for name, described in own[:1]:
-        record = merged(described, record, (name, "the meta tags"))
+        if described.kind in _AROUND and record.kind != "other":
+            record = merged(record, described, ("the meta tags", name))
+        else:
+            record = merged(described, record, (name, "the meta tags"))
     if record.kind == "other" and tags[0][0] == "citation" and not own:
         record = msgspec.structs.replace(
             record, kind="article"

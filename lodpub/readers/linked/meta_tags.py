@@ -27,7 +27,7 @@ from lodpub.record import (
 from lodpub.values import identifiers
 from lodpub.values.tables import rows
 
-__all__ = ["FAMILIES", "records"]
+__all__ = ["FAMILIES", "open_graph", "records"]
 
 FAMILIES = ("citation", "eprints", "dc", "prism", "og", "page")
 """In the order of their precedence."""
@@ -103,6 +103,12 @@ def _say(said: Statements, tag: _Tag, people: list[tuple[str, Person | Organizat
     elif field in ("description", "abstract"):
         if field == "abstract" or "abstract" not in fields:
             said.say("abstract", text, line, tag.name)
+    elif field == "meeting":  # Google Scholar's name for the meeting and for its proceedings
+        said.say("event", text, line, tag.name)
+        if not fields & {"container", "book"}:
+            said.say("container", text, line, tag.name)
+    elif field == "online":
+        said.say("date:online" if "issued" in fields else "issued", text.replace("/", "-"), line, tag.name)
     elif field == "issued" or field.startswith("date:"):
         said.say(field, re.sub(r"(\d{4}-\d\d-\d\d)[T ].*", r"\1", text.replace("/", "-")), line, tag.name)
     elif field == "language":
@@ -145,7 +151,7 @@ def _add(said: Statements, tag: _Tag, line: int, text: str) -> bool:
         if found is None and not text.startswith(("http://", "https://")):
             return False
         said.say(found.scheme if found else "url", found.value if found else text, line, tag.name)
-    elif field != "type":  # of which the kind is made
+    elif field not in ("type", "og-type"):  # of which the kind is made
         return False
     return True
 
@@ -173,6 +179,7 @@ def _kind(tags: list[_Tag], fields: set[str]) -> str:
             return "report"
     words = [kind for tag in tags if tag.field == "type" and (kind := _in_words(tag.content))]
     for field, kind in (
+        ("meeting", "proceedings-article"),
         ("event", "proceedings-article"),
         ("book", "chapter"),
         ("container", "article"),
@@ -182,9 +189,22 @@ def _kind(tags: list[_Tag], fields: set[str]) -> str:
             return next((word for word in words if word not in ("text", "other", "article")), kind)
     if words:
         return words[0]
+    for tag in tags:
+        if tag.field == "og-type" and (kind := open_graph(tag.content)):
+            return kind
     if tags[0].name.casefold().startswith(("citation", "bepress")) and fields & {"isbn", "arxiv"}:
         return "book" if "isbn" in fields else "preprint" if "doi" not in fields else "article"
     return "article" if fields & {"issn", "issn:print", "volume", "issue", "page-start"} else "other"
+
+
+def open_graph(type: str) -> str | None:
+    """The kind of work that a type of the Open Graph protocol is, None for pages that are about something else.
+
+    >>> open_graph("video.movie"), open_graph("article"), open_graph("website")
+    ('film', 'web-page', None)
+    """
+    found = {word: kind for word, kind, *_ in rows("tags/open-graph")}
+    return found.get(type.strip().casefold()) or found.get(type.strip().casefold().partition(".")[0])
 
 
 @cache
