@@ -27,7 +27,7 @@ from lodpub.record import (
 from lodpub.values import identifiers
 from lodpub.values.tables import rows
 
-__all__ = ["FAMILIES", "open_graph", "records"]
+__all__ = ["FAMILIES", "records"]
 
 FAMILIES = ("citation", "eprints", "dc", "prism", "og", "page")
 """In the order of their precedence."""
@@ -190,17 +190,17 @@ def _kind(tags: list[_Tag], fields: set[str]) -> str:
     if words:
         return words[0]
     for tag in tags:
-        if tag.field == "og-type" and (kind := open_graph(tag.content)):
+        if tag.field == "og-type" and (kind := _open_graph(tag.content)):
             return kind
     if tags[0].name.casefold().startswith(("citation", "bepress")) and fields & {"isbn", "arxiv"}:
         return "book" if "isbn" in fields else "preprint" if "doi" not in fields else "article"
     return "article" if fields & {"issn", "issn:print", "volume", "issue", "page-start"} else "other"
 
 
-def open_graph(type: str) -> str | None:
+def _open_graph(type: str) -> str | None:
     """The kind of work that a type of the Open Graph protocol is, None for pages that are about something else.
 
-    >>> open_graph("video.movie"), open_graph("article"), open_graph("website")
+    >>> _open_graph("video.movie"), _open_graph("article"), _open_graph("website")
     ('film', 'web-page', None)
     """
     found = {word: kind for word, kind, *_ in rows("tags/open-graph")}
