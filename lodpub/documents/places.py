@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -25,7 +26,8 @@ class Lines:
     """
 
     def __init__(self, text: str, first: int = 1) -> None:
-        self._starts = [0, *_after_newlines(text)]
+        self._starts = array("q", [0])  # a file may have more line breaks than anything else
+        self.add(text, 0)
         self._first = first
 
     def place(self, offset: int) -> Place:
@@ -35,7 +37,7 @@ class Lines:
 
     def add(self, text: str, at: int) -> None:
         """Goes on with more text, which begins at an offset."""
-        self._starts += (at + start for start in _after_newlines(text))
+        self._starts.extend(at + start for start in _after_newlines(text))
 
     def forget(self, offset: int) -> None:
         """Drops the lines that end before an offset."""

@@ -21,8 +21,8 @@ _WORD = f"{_BASE}_0-9\u00b7\u0300-\u036f\u203f\u2040"
 _ESCAPE = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
 _TOKEN = re.compile(
     rf"""(?P<iri><[^<>\n]*>)
-|(?P<long>\"\"\"[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*\"\"\"|'''[^'\\]*(?:(?:\\.|'(?!''))[^'\\]*)*''')
-|(?P<string>"(?!"")[^"\\\n\r]*(?:\\.[^"\\\n\r]*)*"|'(?!'')[^'\\\n\r]*(?:\\.[^'\\\n\r]*)*')
+|(?P<long>\"\"\"[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+\"\"\"|'''[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*+''')
+|(?P<string>"(?!"")[^"\\\n\r]*+(?:\\.[^"\\\n\r]*+)*+"|'(?!'')[^'\\\n\r]*+(?:\\.[^'\\\n\r]*+)*+')
 |(?P<blank>_:[{_BASE}_0-9](?:[{_WORD}.-]*[{_WORD}-])?)
 |(?P<name>(?:[{_BASE}](?:[{_WORD}.-]*[{_WORD}-])?)?:(?:(?:[{_BASE}_0-9:]|{_ESCAPE})(?:(?:[{_WORD}.:-]|{_ESCAPE})*(?:[{_WORD}:-]|{_ESCAPE}))?)?)
 |(?P<double>[+-]?(?:\d+\.\d*|\.?\d+)[eE][+-]?\d+)
@@ -35,7 +35,7 @@ _TOKEN = re.compile(
 )
 _SPACE = re.compile(r"(?:[ \t\r\n]+|\#[^\n]*)*")
 _LONG_QUOTES = ('"""', "'''")
-_REST_OF_LINE = re.compile(r"[^\n\\]*(?:\\.[^\n\\]*)*\n", re.DOTALL)
+_REST_OF_LINE = re.compile(r"[^\n\\]*+(?:\\.[^\n\\]*+)*+\n", re.DOTALL)
 _ESCAPED = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 _CHARACTERS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
 _LINE_ENDS_STATEMENT = re.compile(r"[.}][ \t]*(?:\#[^\n]*)?\r?(?:\n|\Z)")
@@ -66,7 +66,7 @@ def tokens(window: Window, start: int = 0) -> Iterator[Token]:
         if not window.ended and (_may_go_on(text, at) if token is None else token.end() > safe):
             offset = before + window.start
             if not window.more():
-                yield Token("junk", f"more than {LONGEST_LINE:,} characters in one piece", at + window.start)
+                yield Token("junk", f"more than {LONGEST_LINE:,} characters in a row", at + window.start)
                 return
             at = offset - window.start
             text, safe = window.text, _safe(window)
