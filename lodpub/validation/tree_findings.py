@@ -104,8 +104,13 @@ class TreeFindings:
         shown.types = plan.types
         for key, use in plan.read:
             value = item[key]
+            if use.is_iri:
+                raise LeftOver
+            if value.__class__ is str:
+                shown.properties[use.property] = [Value("literal", value)]
+                continue
             for one in value if value.__class__ is list else [value]:
-                if one.__class__ is dict or use.is_iri:
+                if one.__class__ is dict:
                     raise LeftOver
                 if one is not None:
                     shown.add(use.property, Value("literal", one) if one.__class__ is str else values.number(one, use))
