@@ -18,7 +18,9 @@ from lodpub.values.markup import clean
 __all__ = ["CARRIERS", "dated", "names", "quiet", "title"]
 
 CARRIERS = ("namePart", "title", "topic", "geographic", "temporal", "genre", "country", "city", "state", "county")
-_LIFE = re.compile(r",?\s*[\[(]?\b[0-9]{4}\s?[-\u2013]\s?(?:[0-9]{4})?[\])]?$")
+_LIFE = re.compile(
+    r",?\s*[\[(]?\b(?:[0-9]{4}\??\s?[-\u2013]\s?(?:[0-9]{4}\??)?|(?:b|d|born|active)\.? [0-9]{4})[\])]?\.?$"
+)
 _BODIES = ("corporate", "conference", "family")
 
 
