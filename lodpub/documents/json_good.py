@@ -91,18 +91,10 @@ class _Reader:
         found = _PAIR.match(self.text, at, self.end)
         if found is None:
             raise _NotGoodError
-        key, value, opening = found.groups()
+        key = found[1]
         if key in made:
             raise _NotGoodError
-        behind = found.end()
-        if value is not None:
-            begin = found.start(2) - 1
-        elif opening is not None:
-            begin = behind - 1
-            value, behind = self.bracket(opening, behind, depth + 1)
-        else:
-            begin = behind
-            value, behind = self.scalar(behind)
+        value, begin, behind = self.value(found, 2, depth)
         made[key] = value
         made.places[key] = (self.place(found.start(1) - 1), self.place(begin))
         return behind
@@ -112,19 +104,19 @@ class _Reader:
         found = _ITEM.match(self.text, at, self.end)
         if found is None:
             raise _NotGoodError
-        value, opening = found.groups()
-        behind = found.end()
-        if value is not None:
-            begin = found.start(1) - 1
-        elif opening is not None:
-            begin = behind - 1
-            value, behind = self.bracket(opening, behind, depth + 1)
-        else:
-            begin = behind
-            value, behind = self.scalar(behind)
+        value, begin, behind = self.value(found, 1, depth)
         made.append(value)
         made.places.append(self.place(begin))
         return behind
+
+    def value(self, found: re.Match[str], group: int, depth: int) -> tuple[Any, int, int]:
+        """The value that a match ends with or stands before, and the offsets of its begin and behind it."""
+        text, opening, behind = found[group], found[group + 1], found.end()
+        if text is not None:
+            return text, found.start(group) - 1, behind
+        begin = behind if opening is None else behind - 1
+        value, behind = self.scalar(behind) if opening is None else self.bracket(opening, behind, depth + 1)
+        return value, begin, behind
 
     def scalar(self, at: int) -> tuple[Any, int]:
         """A word, a number or a string with escapes, and the offset behind it."""
