@@ -10,10 +10,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+import msgspec
+
 from lodpub import formats, sources
 from lodpub.bulk.compressing import compression_of
+from lodpub.writers.lines import lines
 
-__all__ = ["Distinct", "dataset"]
+__all__ = ["DESCRIBED", "Distinct", "dataset"]
+
+DESCRIBED = ("ntriples", "nquads", "jsonl")
+"""The formats whose dumps are described: each line says all of what it says."""
 
 _TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _PREFIXES = {
@@ -70,14 +76,14 @@ class Distinct:
 
 
 def dataset(files: Sequence[Path], format: str, license: str | None = None) -> str:
-    """A Turtle description of the files of one dump in N-Triples or N-Quads: triples, subjects, classes, properties,
+    """A Turtle description of the files of one dump in N-Triples, N-Quads or JSON-LD lines: triples, subjects, classes, properties,
     vocabularies, and each file with its size, checksum and media type. Its date is ``SOURCE_DATE_EPOCH`` where that is set.
     """
     properties: Counter[bytes] = Counter()
     classes: Counter[bytes] = Counter()
     subjects = Distinct()
     last = b""
-    for line in _lines(files):
+    for line in _statements(files, format):
         subject, predicate, rest = line.split(b" ", 2)
         properties[predicate] += 1
         if predicate == _TYPE:
@@ -103,9 +109,14 @@ def dataset(files: Sequence[Path], format: str, license: str | None = None) -> s
     return f"{head}\n<>\n    " + " ;\n    ".join(facts) + " .\n"
 
 
-def _lines(files: Iterable[Path]) -> Iterator[bytes]:
+def _statements(files: Iterable[Path], format: str) -> Iterator[bytes]:
+    """The triples or quads of the files, each as a line."""
     for source in sources.expand(files):
-        yield from source.open()
+        for line in source.open():
+            if format == "jsonl":
+                yield from lines(msgspec.json.decode(line)).encode("utf-8", "replace").splitlines()
+            else:
+                yield line
 
 
 def _sorted(counted: Counter[bytes]) -> list[tuple[str, int]]:

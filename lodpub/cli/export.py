@@ -125,8 +125,11 @@ def _check(target: str, output: str | None, options: dict[str, Any]) -> None:
         raise click.UsageError(f"--vocab chooses a vocabulary of linked data; {target} is written in no vocabulary")
     if options["columns"] and (options["source_format"] or "csv") != "csv":
         raise click.UsageError(f"--map is for csv, not for {options['source_format']}")
-    if options["describe"] and (output in (None, "-") or target not in ("ntriples", "nquads")):
-        raise click.UsageError(f"--describe needs a file (-o) in N-Triples or N-Quads, not {target}")
+    if options["describe"]:
+        from lodpub.bulk.dataset import DESCRIBED
+
+        if output in (None, "-") or target not in DESCRIBED:
+            raise click.UsageError(f"--describe needs a file (-o) in one of {', '.join(DESCRIBED)}, not {target}")
     if options["alternates"] and not formats.find(target).links:
         raise click.UsageError(f"--alternate is a link in a page; it needs -t html, not {target}")
     if options["master"] and options["engine"] != "spark":

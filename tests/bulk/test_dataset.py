@@ -39,6 +39,15 @@ def test_counts_are_those_of_the_dump(tmp_path):
     assert next(said.objects(None, DCAT.byteSize)).value == files[0].stat().st_size
 
 
+def test_lines_of_json_ld_are_counted_as_the_triples_that_they_are(tmp_path):
+    said = []
+    for format in ("jsonl", "ntriples"):
+        _, files = bulk.export(bulk.Plan([str(LIST)], Task(format), str(tmp_path / format)))
+        graph = rdflib.Graph().parse(data=dataset(files, format), format="turtle", publicID="https://example.org/d")
+        said.append(sorted(value for _, p, value in graph if p.startswith(VOID) and isinstance(value, rdflib.Literal)))
+    assert said[0] == said[1] and len(said[0]) > 30
+
+
 def test_very_many_are_estimated():
     many = Distinct()
     for number in range(200_000):
