@@ -22,8 +22,8 @@ from lodpub.validation.rules.texts import is_plain
 from lodpub.validation.verdicts import LONGEST_KEPT, Verdicts
 from lodpub.validation.wholes import LeftOver, Wholes, is_broken
 from lodpub.validation.written_findings import WrittenWalk
-from lodpub.validation.written_nodes import Cell, Known, Shape, Terms, WrittenNode, WrittenUse, tell_apart
-from lodpub.validation.written_terms import is_plain_doi, is_prose, is_right_doi, literal_in, text
+from lodpub.validation.written_nodes import Cell, Known, Said, Shape, Terms, WrittenNode, WrittenUse, tell_apart
+from lodpub.validation.written_terms import is_plain_doi, is_right_doi, literal_in, text
 
 __all__ = ["WrittenChecker"]
 
@@ -77,21 +77,21 @@ class WrittenChecker:
             self._forget_shapes()
         try:
             nodes, cells = self._nodes(record)
-            terms = {subject: node.plan.terms for subject, node in nodes.items()}
-            if self._wholes.mixing and len(frozenset().union(*[one.namespaces for one in {*terms.values()}])) > 1:
+            terms = {subject: said[-1].terms for subject, said in nodes.items()}
+            if self._wholes.mixing and len(frozenset().union(*{one.namespaces for one in {*terms.values()}})) > 1:
                 return None
             walk = WrittenWalk(record, terms, cells)
-            for node in nodes.values():
-                self._node(walk, node, nodes)
+            for said in nodes.values():
+                self._node(walk, said, nodes)
         except LeftOver:
             return None
         if len(walk.used) < len(cells):
             return None
         return sorted(walk.found, key=_place) if len(walk.found) > 1 else walk.found
 
-    def _nodes(self, record: Record) -> tuple[dict[bytes, WrittenNode], dict[bytes, Cell]]:
+    def _nodes(self, record: Record) -> tuple[dict[bytes, Said], dict[bytes, Cell]]:
         """The nodes of a record, and the cells of its lists, by subject."""
-        nodes: dict[bytes, WrittenNode] = {}
+        nodes: dict[bytes, Said] = {}
         cells: dict[bytes, Cell] = {}
         for run in cast("list[Run]", record.runs):
             subject, predicates, objects, line = run
@@ -105,13 +105,13 @@ class WrittenChecker:
                 continue
             lines: Sequence[int] = range(line, line + len(objects))
             if (before := nodes.get(subject)) is not None:
-                predicates, objects = before.predicates + predicates, before.objects + objects
-                lines = [*before.lines, *lines]
+                predicates, objects = before[1] + predicates, before[2] + objects
+                lines = [*before[3], *lines]
                 shape = self._shapes.get(predicates) or self._shape(predicates)
             plan = shape.plan(objects)
             if plan is None:
                 raise LeftOver
-            nodes[subject] = WrittenNode(subject, predicates, objects, lines, shape, plan)
+            nodes[subject] = subject, predicates, objects, lines, shape, plan
         if not nodes.keys().isdisjoint(cells):
             raise LeftOver
         return nodes, cells
@@ -121,28 +121,32 @@ class WrittenChecker:
         found = self._shapes[predicates] = Shape(predicates, self._known)
         return found
 
-    def _node(self, walk: WrittenWalk, node: WrittenNode, nodes: dict[bytes, WrittenNode]) -> None:
-        plan, objects = node.plan, node.objects
-        if not is_right_doi(node.subject) and node.subject not in self._iris:
-            self._iri(walk, node, None, node.subject, Place(node.lines[0], 1))
+    def _node(self, walk: WrittenWalk, said: Said, nodes: dict[bytes, Said]) -> None:
+        subject, _, objects, lines, shape, plan = said
+        if not is_right_doi(subject) and subject not in self._iris:
+            self._iri(walk, WrittenNode(*said), None, subject, Place(lines[0], 1))
         if plan.known:
-            self._of_terms(walk, node)
-        terms = walk.terms
-        for number, use in plan.steps:
-            term = objects[number]
-            if term[0] == _QUOTE:
-                if term not in use.sound and not (use.spares_prose and is_prose(term)):
-                    self._literal(walk, node, use, term, number)
-            elif (thing := terms.get(term)) is None:
-                if term not in use.references:
-                    self._unknown(walk, node, use, term, number)
-            elif thing not in use.things or term[0] == _UNDERSCORE:
-                self._thing(walk, node, use, term, thing, node.place(number))
+            self._of_terms(walk, WrittenNode(*said))
+        if unsure := walk.unsure(plan, objects):
+            node = WrittenNode(*said)
+            for number, use in unsure:
+                self._statement(walk, node, use, objects[number], number)
         if plan.terms.wholes:
-            self._whole(walk, node)
-        if self._wholes.repeating and node.shape.repeated:
-            for values in node.shape.repeated:
+            self._whole(walk, WrittenNode(*said))
+        if self._wholes.repeating and shape.repeated:
+            for values in shape.repeated:
                 tell_apart(values(objects), nodes)
+
+    def _statement(self, walk: WrittenWalk, node: WrittenNode, use: WrittenUse, term: bytes, number: int) -> None:
+        """Looks at a value that is not known to be sound."""
+        if term[0] == _QUOTE:
+            self._literal(walk, node, use, term, number)
+        elif term in walk.terms:
+            self._thing(walk, node, use, term, walk.terms[term], node.place(number))
+        elif term in walk.cells:
+            self._list(walk, node, use, term)
+        else:
+            self._reference(walk, node, use, term, node.place(number))
 
     def _of_terms(self, walk: WrittenWalk, node: WrittenNode) -> None:
         """What is wrong with the terms themselves: classes, properties and properties on classes."""
@@ -157,13 +161,6 @@ class WrittenChecker:
             if is_type:
                 value = Value("iri", value.text)
             walk.add(self._verdicts, node, rule, fault, property, value._replace(place=place))
-
-    def _unknown(self, walk: WrittenWalk, node: WrittenNode, use: WrittenUse, term: bytes, number: int) -> None:
-        """Looks at an IRI or a blank node of which the record says nothing, or a list."""
-        if term in walk.cells:
-            self._list(walk, node, use, term)
-        else:
-            self._reference(walk, node, use, term, node.place(number))
 
     def _reference(self, walk: WrittenWalk, node: WrittenNode, use: WrittenUse, term: bytes, place: Place) -> None:
         if term == _NIL or value_in(text(term)) is None:
@@ -195,6 +192,8 @@ class WrittenChecker:
         if datatype is None and language is None and is_plain(said) and not any(hint(said) for hint in use.hints):
             if len(said) <= LONGEST_KEPT:
                 self._keep(use.sound, term)
+            elif not use.hints:
+                walk.prose.add(term)
             return
         literals = use.use.literals.get(datatype)
         if literals is None:

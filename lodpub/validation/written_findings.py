@@ -7,25 +7,50 @@ from lodpub.documents.ntriples_records import Record
 from lodpub.validation.report import Finding
 from lodpub.validation.rules.rule import Fault
 from lodpub.validation.verdicts import Hinted, Verdicts
-from lodpub.validation.written_nodes import Cell, Terms, WrittenNode, WrittenUse
-from lodpub.validation.written_terms import text
+from lodpub.validation.written_nodes import Cell, Plan, Terms, WrittenNode, WrittenUse
+from lodpub.validation.written_terms import is_prose, text
 
 __all__ = ["WrittenWalk"]
 
-_UNDERSCORE = ord("_")
+_QUOTE, _UNDERSCORE = b'"_'
 
 
 class WrittenWalk:
     """What is at hand while a record is looked at."""
 
-    __slots__ = ("cells", "document", "found", "terms", "used")
+    __slots__ = ("cells", "document", "found", "prose", "terms", "used")
 
     def __init__(self, record: Record, terms: dict[bytes, Terms], cells: dict[bytes, Cell]) -> None:
         self.document = Document(record.source, described_elsewhere=True)
         self.terms, self.cells = terms, cells
         self.used: set[bytes] = set()
         """Cells that belong to the list of some property."""
+        self.prose: set[bytes] = set()
+        """Texts in which no check that spares prose finds anything: titles and references stand twice in a record."""
         self.found: list[Finding] = []
+
+    def unsure(self, plan: Plan, objects: tuple[bytes, ...]) -> list[tuple[int, WrittenUse]]:
+        """The statements of a node, by their places, whose values are not known to be sound."""
+        terms, prose = self.terms, self.prose
+        unsure: list[tuple[int, WrittenUse]] = []
+        for number, use in plan.steps:
+            term = objects[number]
+            if term[0] == _QUOTE:
+                if term in use.sound:
+                    continue
+                if use.spares_prose:
+                    if term in prose:
+                        continue
+                    if is_prose(term):
+                        prose.add(term)
+                        continue
+            elif (thing := terms.get(term)) is None:
+                if term in use.references:
+                    continue
+            elif thing in use.things and term[0] != _UNDERSCORE:
+                continue
+            unsure.append((number, use))
+        return unsure
 
     def add(self, verdicts: Verdicts, node: WrittenNode, rule: str, fault: Fault, property: str, value: Value) -> None:
         """Adds the finding that a fault is."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from lodpub.documents.document import Node, Place, Value
 from lodpub.documents.iris import RDF
@@ -24,6 +24,7 @@ __all__ = [
     "Cell",
     "Known",
     "Plan",
+    "Said",
     "Shape",
     "Terms",
     "WrittenNode",
@@ -203,6 +204,10 @@ class WrittenNode(NamedTuple):
         )
 
 
+Said: TypeAlias = tuple[bytes, tuple[bytes, ...], tuple[bytes, ...], Sequence[int], Shape, Plan]
+"""What a `WrittenNode` is made of; few nodes need one."""
+
+
 class Cell(NamedTuple):
     """A cell of a list."""
 
@@ -215,7 +220,7 @@ class Cell(NamedTuple):
         return Place(self.line, len(text(subject)) + len(_FIRST) + 3)
 
 
-def tell_apart(terms: tuple[bytes, ...], nodes: Mapping[bytes, WrittenNode]) -> None:
+def tell_apart(terms: tuple[bytes, ...], nodes: Mapping[bytes, Said]) -> None:
     """Makes sure that no two values of a property are the same."""
     if len(set(terms)) < len(terms):
         raise LeftOver
@@ -227,15 +232,15 @@ def tell_apart(terms: tuple[bytes, ...], nodes: Mapping[bytes, WrittenNode]) -> 
         raise LeftOver
 
 
-def _said_of(blank: bytes, nodes: Mapping[bytes, WrittenNode]) -> object:
+def _said_of(blank: bytes, nodes: Mapping[bytes, Said]) -> object:
     """What is said of a blank node but for other blank nodes: those of which different things are said are different."""
-    node = nodes.get(blank)
-    if node is None:
+    if blank not in nodes:
         return blank
-    if len(node.objects) > _LONGEST_NODE:
+    _, predicates, objects, *_ = nodes[blank]
+    if len(objects) > _LONGEST_NODE:
         raise LeftOver
     return frozenset(
         (predicate, said(term) if term[0] == _QUOTE else term)
-        for predicate, term in zip(node.predicates, node.objects, strict=True)
+        for predicate, term in zip(predicates, objects, strict=True)
         if term[0] != _UNDERSCORE
     )

@@ -130,6 +130,27 @@ def test_any_lines(lines, quads, end):
     agree("".join(f"{subject} <{property}> {value}{graph}{end}" for subject, property, value in lines), quads=quads)
 
 
+GRAPHS = st.sampled_from(["", f" <{DOI}>", f" <{DOI}>", " _:g", " <relative>", ' "x"'])
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.tuples(LINES, GRAPHS), max_size=4))
+def test_graphs_that_change(groups):
+    agree("".join(f"{s} <{p}> {o}{graph} .\n" for lines, graph in groups for s, p, o in lines), quads=True)
+
+
+def test_a_text_that_stands_twice_is_looked_at_where_more_is_asked_of_it():
+    names = "Ada Byron, Mary Somerville, Charles Babbage, Ada King, Caroline Herschel, Sophie Germain"
+    lines = [f'<{DOI}> <http://schema.org/{name}> "{names}" .\n' for name in ("description", "abstract", "identifier")]
+    lines += [
+        f"<{DOI}#a> <{RDF}type> <http://schema.org/Person> .\n",
+        f'<{DOI}#a> <http://schema.org/name> "{names}" .\n',
+    ]
+    assert agree("".join([f"<{DOI}> <{RDF}type> <http://schema.org/ScholarlyArticle> .\n", *lines])) == 1
+    (record,) = cut(["".join(lines).encode()], "a.nt")
+    assert "many-names-in-one" in {finding.rule for finding in FAST.check(record) or ()}
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.lists(LINES.map(sorted), max_size=3), st.booleans())
 def test_nodes_with_classes(groups, quads):
