@@ -11,7 +11,7 @@ from lodpub.documents.iris import RDF, XSD
 from lodpub.documents.line_blocks import LONGEST_LINE, TooLong
 from lodpub.documents.lists import collapse
 from lodpub.documents.places import Problems, shown
-from lodpub.documents.turtle_tokens import unescape
+from lodpub.documents.turtle_escapes import unescape
 
 __all__ = ["Statement", "document", "iri_in", "statement", "value_in"]
 

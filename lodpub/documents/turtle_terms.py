@@ -7,7 +7,8 @@ import re
 from lodpub.documents.document import Place, Value
 from lodpub.documents.iris import KNOWN_PREFIXES, XSD, resolve
 from lodpub.documents.places import Problems, shown
-from lodpub.documents.turtle_tokens import Token, tokens, unescape
+from lodpub.documents.turtle_escapes import unescape
+from lodpub.documents.turtle_tokens import Token, tokens
 from lodpub.documents.window import Window
 
 __all__ = ["Terms", "Wrong"]

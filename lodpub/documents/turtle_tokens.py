@@ -1,9 +1,9 @@
-"""The tokens of Turtle and TriG (RDF 1.1 Turtle, section 6.5), and their escapes."""
+"""The tokens of Turtle and TriG (RDF 1.1 Turtle, section 6.5)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from lodpub.documents.line_blocks import LONGEST_LINE
@@ -11,7 +11,7 @@ from lodpub.documents.line_blocks import LONGEST_LINE
 if TYPE_CHECKING:
     from lodpub.documents.window import Window
 
-__all__ = ["Token", "next_statement", "tokens", "unescape"]
+__all__ = ["Token", "next_statement", "tokens"]
 
 _BASE = (
     "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
@@ -36,8 +36,6 @@ _TOKEN = re.compile(
 _SPACE = re.compile(r"(?:[ \t\r\n]+|\#[^\n]*)*")
 _LONG_QUOTES = ('"""', "'''")
 _REST_OF_LINE = re.compile(r"[^\n\\]*+(?:\\.[^\n\\]*+)*+\n", re.DOTALL)
-_ESCAPED = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
-_CHARACTERS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
 _LINE_ENDS_STATEMENT = re.compile(r"[.}][ \t]*(?:\#[^\n]*)?\r?(?:\n|\Z)")
 
 
@@ -103,26 +101,3 @@ def next_statement(window: Window, at: int) -> int:
         if not window.more():  # nobody needs what was gone over
             at = window.mark = window.end
             window.more()
-
-
-def unescape(text: str, report: Callable[[str], None]) -> str:
-    r"""A text without its escapes; `report` gets each that is none, which stays as it is.
-
-    >>> unescape(r"a\tb\u00e9", print)
-    'a\tbé'
-    """
-    if "\\" not in text:
-        return text
-
-    def character(match: re.Match[str]) -> str:
-        code = match.group(1)
-        if len(code) > 1:
-            number = int(code[1:], 16)
-            if number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF:
-                return chr(number)
-        elif code in _CHARACTERS:
-            return _CHARACTERS[code]
-        report(match.group())
-        return match.group()
-
-    return _ESCAPED.sub(character, text)
