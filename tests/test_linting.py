@@ -268,3 +268,20 @@ def test_a_value_is_found_as_its_format_escapes_it(written, tmp_path):
     (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
     [found] = lodpub.validate(tmp_path / "a.jsonl", select=["all-caps"], format="crossref").findings
     assert (found.line, found.column) == (2, lines[1].index(written) + 2)
+
+
+JATS = (
+    "<article><front><article-meta><title-group><article-title>On hyphens</article-title></title-group>"
+    '<pub-date pub-type="epub"><day>31</day><month>02</month><year>2020</year></pub-date></article-meta></front></article>'
+)
+PUBMED = (
+    "<PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>On hyphens</ArticleTitle><Journal><JournalIssue>"
+    "<PubDate><Year>2020</Year><Month>02</Month><Day>31</Day></PubDate></JournalIssue></Journal></Article>"
+    "</MedlineCitation></PubmedArticle>"
+)
+
+
+@pytest.mark.parametrize("text", [JATS, PUBMED], ids=["jats", "pubmed"])
+def test_a_day_that_no_calendar_has_is_found_and_its_year_kept(text):
+    [found] = lodpub.validate(text.encode()).findings
+    assert (found.rule, found.value, lodpub.read(text.encode()).issued) == ("invalid-date", "2020-02-31", "2020")

@@ -31,6 +31,7 @@ _HTML = re.compile(
     r"\A(?:<\?xml[^>]*>)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html\b|head\b|body\b)", re.I | re.DOTALL
 )
 _MARKUP = re.compile(r"<(?:script|meta|div|article|span|p|link|main|section)\b[^>]*>", re.I)
+_JATS = re.compile(r"<(?:article-meta|journal-meta|front)\b")  # whose article is another one than HTML's
 _XML = re.compile(r"<(?:\?xml|![-D]|[\w.:-]+(?:\s+[\w.:-]+\s*=\s*[\"']|>\s*<[\w.:-]+>[^.]*</))")
 _BLOCK = re.compile(r"^[^#\n\"]*\{\s*(?:$|[<\w_:\[])", re.MULTILINE)
 
@@ -74,7 +75,7 @@ def _angled(start: str) -> str | None:
         return "html"
     if "http://www.w3.org/1999/02/22-rdf-syntax-ns#" in start and re.search(r"<(?:[\w.-]+:)?RDF[\s>]", start):
         return "rdfxml"
-    return "html" if _MARKUP.match(start) and start[:5] != "<?xml" else None
+    return "html" if _MARKUP.match(start) and start[:5] != "<?xml" and not _JATS.search(start) else None
 
 
 def _lines(start: str) -> str | None:

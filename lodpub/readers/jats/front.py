@@ -166,7 +166,7 @@ def _dates(said: Statements, meta: Element) -> None:
         type = (one.get("pub-type", "date-type", "publication-format") or "").casefold()
         format = (one.get("publication-format") or "").casefold()
         one.drop()
-        if value := _date(one):
+        if value := _date(said, one):
             stated.append((format or type, value, one.line))
     public = [each for each in stated if each[0] not in ("collection", "pmc-release", "nihms-submitted")] or stated
     first = min(public, key=lambda each: f"{each[1]}-99-99"[:10]) if public else None
@@ -179,11 +179,11 @@ def _dates(said: Statements, meta: Element) -> None:
     for one in [date for history in meta.all("history") for date in history.find("date")]:
         type = one.get("date-type") or ""
         one.drop()
-        if value := _date(one):
+        if value := _date(said, one):
             said.say(f"date:{_HISTORY.get(type, 'other')}", value, one.line, type)
 
 
-def _date(one: Element) -> str | None:
+def _date(said: Statements, one: Element) -> str | None:
     parts = [text for name in ("year", "month", "day") if (text := one.text(name))]
     season, words = one.text("season"), one.text("string-date")
     for inner in one.elements():
@@ -192,7 +192,11 @@ def _date(one: Element) -> str | None:
             inner.taken()
     if season and parts:
         return dates.parse(f"{season} {parts[0]}") or parts[0]
-    return dates.parse(" ".join(parts)) or (dates.parse(words) if words else None) or (parts[0] if parts else None)
+    if found := dates.parse(" ".join(parts)) or (dates.parse(words) if words else None):
+        return found
+    if len(parts) > 1:  # a day that the calendar does not have
+        said.unread(f"{one.name}: {'-'.join(parts)}", one.line)
+    return parts[0] if parts else None
 
 
 def _pages(said: Statements, meta: Element) -> None:

@@ -123,7 +123,7 @@ def numbers(cited: Citation, part: Element) -> None:
                 cited.identifier(type, value, one.line)
 
 
-def date(one: Element) -> str | None:
+def date(cited: Citation, one: Element) -> str | None:
     """The date of an element with Year, Month and Day, or a MedlineDate; the time of the day is left away."""
     parts = [text for name in _SIX if (text := one.text(name))]
     for time in one.all("Hour", "Minute", "Second"):
@@ -133,4 +133,7 @@ def date(one: Element) -> str | None:
         return words
     if season and parts:
         return f"{season} {parts[0]}"
-    return dates.parse(" ".join(parts)) or (parts[0] if parts else None)
+    found = dates.parse(" ".join(parts))
+    if found is None and len(parts) > 1:  # a day that the calendar does not have
+        cited.said.unread(f"{one.name}: {'-'.join(parts)}", one.line)
+    return found or (parts[0] if parts else None)

@@ -78,7 +78,7 @@ def _article(citation: Element) -> Citation:
     shared(cited, article)
     for one in article.all("ArticleDate"):
         one.drop()
-        if found := date(one):
+        if found := date(cited, one):
             cited.said.say("date:online", found, one.line, "ArticleDate")
     _info(cited, citation)
     terms(cited, citation)
@@ -107,7 +107,7 @@ def _journal(cited: Citation, article: Element) -> None:
                 if text := issue.text(one):
                     cited.said.say(field, text, issue.line, one)
             for one_date in issue.all("PubDate"):
-                if text := date(one_date):
+                if text := date(cited, one_date):
                     cited.said.say("issued", text, one_date.line, "PubDate")
 
 
@@ -164,7 +164,7 @@ def _book(document: Element) -> Citation:
         cited.said.say("table_of_contents", "\n\n".join(titles), listed.line, "Sections")
     for name, field in (("ContributionDate", "date:created"), ("DateRevised", "date:modified")):
         for one in document.all(name):
-            if found := date(one):
+            if found := date(cited, one):
                 cited.said.say(field, found, one.line, name)
     for one in document.all("LocationLabel"):
         if one.get("Type") == "chapter":
@@ -184,7 +184,7 @@ def _volume(cited: Citation, book: Element, *, in_book: bool) -> None:
             "publisher-place", publisher.text("PublisherLocation") or "", publisher.line, "PublisherLocation"
         )
     for one in book.all("PubDate"):
-        cited.said.say("issued", date(one) or "", one.line, "PubDate")
+        cited.said.say("issued", date(cited, one) or "", one.line, "PubDate")
     for isbn in book.all("Isbn"):
         cited.said.say("isbn", isbn.text() or "", isbn.line, "Isbn")
     for name, field in (
@@ -205,7 +205,7 @@ def _data(cited: Citation, data: Element) -> None:
     """What PubMed adds: identifiers, the history, the list of references."""
     for one in data.find("PubMedPubDate"):
         status = one.get("PubStatus") or ""
-        if found := date(one):
+        if found := date(cited, one):
             cited.dated(status, found, one.line)
         one.taken()
     for one in data.all("PublicationStatus"):
