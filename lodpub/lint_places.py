@@ -12,8 +12,7 @@ from lodpub.errors import ReadError
 from lodpub.formats import Format
 from lodpub.pipeline import Bad, Batch
 from lodpub.record import Record
-from lodpub.syntax.csv_rows import CARRIED
-from lodpub.syntax.pieces import Piece
+from lodpub.syntax.pieces import CARRIED, Piece
 
 __all__ = ["Written", "read"]
 

@@ -88,7 +88,7 @@ class Tally(msgspec.Struct):
     def clear(self) -> None:
         """Begins again at nothing."""
         for field in self.__struct_fields__:
-            setattr(self, field, {} if field in ("findings", "unread", "lost") else 0)
+            setattr(self, field, type(getattr(self, field))())
 
     def most_unread(self) -> list[tuple[str, int]]:
         """The fields that were not understood, the most frequent first."""

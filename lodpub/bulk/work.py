@@ -80,11 +80,11 @@ class Task(NamedTuple):
             done.tally.count_unread(name[1] if name else "(text)")
         for remark in record.remarks:
             done.remarks.append(f"{batch.source}{f':{remark.line}' if remark.line else ''}: {remark.message}")
-        if record.remarks or not all_valid(record) or _names_twice(record):
+        if not all_valid(record) or _names_twice(record):
             from lodpub import linted_records
 
             for finding in linted_records.findings(record, batch.source):
-                if finding.rule != "unread":  # counted by its field
+                if finding.rule not in ("unread", "remark"):  # which are counted apart
                     done.tally.count_finding(finding.rule)
         if self.url:
             record = msgspec.structs.replace(record, url=self.url)

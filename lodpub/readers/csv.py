@@ -19,7 +19,8 @@ from lodpub.readers.book_numbers import book_numbers
 from lodpub.readers.statements import Statements, agent
 from lodpub.record import Award, Funding, Organization, Record, Unread
 from lodpub.syntax.csv_header import Header, header, header_lines
-from lodpub.syntax.csv_rows import CARRIED, rows
+from lodpub.syntax.csv_rows import rows
+from lodpub.syntax.pieces import CARRIED
 from lodpub.values import identifiers
 from lodpub.values.names import looks_like_organization
 from lodpub.values.text import decode

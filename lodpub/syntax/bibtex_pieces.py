@@ -11,15 +11,13 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-from lodpub.syntax.pieces import Piece, Starting, Unicode
+from lodpub.syntax.pieces import CARRIED, Piece, Starting, Unicode
 from lodpub.values.patterns import pattern
 
-__all__ = ["CARRIED", "MOST_WAITING", "WHOLE", "Bibtex"]
+__all__ = ["MOST_WAITING", "WHOLE", "Bibtex"]
 
 WHOLE = 16 << 20
 MOST_WAITING = 64 << 20
-CARRIED = b"\x1c\x1c"
-"""What goes along with a piece stands before this sign."""
 
 _START = (
     rb"(?mi)^[ \t]*@[ \t]*(?:(?:comment|preamble|string)\s*[{(]"

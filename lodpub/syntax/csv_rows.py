@@ -9,13 +9,10 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
 from lodpub.syntax import json_arrays
-from lodpub.syntax.pieces import LARGEST_RECORD, Piece, Unicode, too_large
+from lodpub.syntax.pieces import CARRIED, LARGEST_RECORD, Piece, Unicode, too_large
 from lodpub.values.text import decode
 
-__all__ = ["CARRIED", "Row", "Rows", "rows"]
-
-CARRIED = b"\x1c\x1c"
-"""The header goes along with each piece; it stands before this sign."""
+__all__ = ["Row", "Rows", "rows"]
 
 _LONGEST_CELL = 1 << 20
 

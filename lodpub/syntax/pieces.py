@@ -14,8 +14,21 @@ from lodpub.errors import ReadError
 from lodpub.syntax.json_arrays import BLOCK, array_in, elements, is_lines
 from lodpub.values.patterns import pattern as late_pattern
 
-__all__ = ["LARGEST_RECORD", "WHOLE", "Cutting", "Ending", "Json", "Piece", "Starting", "Unicode", "too_large"]
+__all__ = [
+    "CARRIED",
+    "LARGEST_RECORD",
+    "WHOLE",
+    "Cutting",
+    "Ending",
+    "Json",
+    "Piece",
+    "Starting",
+    "Unicode",
+    "too_large",
+]
 
+CARRIED = b"\x1c\x1c"
+"""What a piece needs of the text above it, such as the header of a table, stands before this sign."""
 LARGEST_RECORD = 64 << 20
 _LARGEST_WHOLE = 512 << 20
 

@@ -11,7 +11,8 @@ from lodpub import formats, pipeline
 from lodpub.pipeline import Bad, Batch
 from lodpub.record import Record
 from lodpub.syntax import bibtex_pieces, pieces
-from lodpub.syntax.bibtex_pieces import CARRIED, Bibtex
+from lodpub.syntax.bibtex_pieces import Bibtex
+from lodpub.syntax.pieces import CARRIED
 
 BIBTEX = formats.find("bibtex")
 TEXT = """% a library

@@ -12,7 +12,7 @@ from lodpub.readers.bibtex.inherited import inherited
 from lodpub.readers.bibtex.work import to_record
 from lodpub.record import Record
 from lodpub.syntax.bibtex import Broken, Entry, entries
-from lodpub.syntax.bibtex_pieces import CARRIED
+from lodpub.syntax.pieces import CARRIED
 from lodpub.values.text import decode
 
 __all__ = ["read"]
