@@ -35,8 +35,8 @@ Description: TypeAlias = dict[str, Any]
 Reader: TypeAlias = Callable[[bytes, str], Iterator[Record | ReadError]]
 """Takes the bytes of one source and its name for messages; a record that cannot be read comes out as its error."""
 
-Writer: TypeAlias = Callable[[Iterable[tuple[Record, Description]]], Iterator[str]]
-"""Takes records with their descriptions and gives pieces of text that follow one another."""
+Writer: TypeAlias = Callable[[Iterable[tuple[Record, Description]]], Iterator[str] | Iterator[bytes]]
+"""Takes records with their descriptions and gives pieces that follow one another: text, or text in UTF-8."""
 
 
 class Format(NamedTuple):
@@ -89,8 +89,8 @@ class Format(NamedTuple):
 
     def write(
         self, items: Iterable[tuple[Record, Description]], alternates: Sequence[tuple[str, str]] = ()
-    ) -> Iterator[str]:
-        """The text of the records, with links to `alternates`, addresses and media types of their copies.
+    ) -> Iterator[bytes]:
+        """The text of the records in UTF-8, with links to `alternates`, addresses and media types of their copies.
 
         Raises `UnknownFormatError` where the format is for reading only, `UsageError` where it has no place for links.
         """
@@ -98,10 +98,10 @@ class Format(NamedTuple):
             raise self.cannot(reading=False)
         writer = importlib.import_module(self.writer)
         if not alternates:
-            return cast(Writer, writer.write)(items)
+            return map(_utf8, cast(Writer, writer.write)(items))
         if not self.links:
             raise UsageError(f"alternates are linked from a page, so they are for html, not for {self.name}")
-        return cast(Iterator[str], writer.write(items, alternates))
+        return map(_utf8, writer.write(items, alternates))
 
     def cannot(self, *, reading: bool) -> UnknownFormatError:
         """The error that says that this format is not for reading, or not for writing."""
@@ -510,6 +510,10 @@ FORMATS: tuple[Format, ...] = (
         flat=True,
     ),
 )
+
+
+def _utf8(piece: str | bytes) -> bytes:
+    return piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace")
 
 
 def find(name: str, *, reading: bool | None = None) -> Format:

@@ -194,7 +194,7 @@ def stream(
 ) -> Iterator[str]:
     """As `export`, in pieces as they are made: for more records than memory holds."""
     items = ((record, describe(record, vocab, base)) for record in records)
-    return formats.find(format).write(items, linked_copies(alternates))
+    return (piece.decode() for piece in formats.find(format).write(items, linked_copies(alternates)))
 
 
 def linked_copies(alternates: Sequence[str]) -> Sequence[tuple[str, str]]:

@@ -114,7 +114,7 @@ def _statements(files: Iterable[Path], format: str) -> Iterator[bytes]:
     for source in sources.expand(files):
         for line in source.open():
             if format == "jsonl":
-                yield from lines(msgspec.json.decode(line)).encode("utf-8", "replace").splitlines()
+                yield from lines(msgspec.json.decode(line)).splitlines()
             else:
                 yield line
 

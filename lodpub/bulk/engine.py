@@ -151,8 +151,8 @@ class _Course:
             kept: list[bytes] = []
             size = 0
             for piece in written:
-                kept.append(piece.encode("utf-8", "replace"))
-                size += len(kept[-1])
+                kept.append(piece)
+                size += len(piece)
                 if size > _PIECE:
                     yield self._told(told, b"".join(kept))
                     kept, size = [], 0

@@ -109,7 +109,7 @@ class Task(NamedTuple):
 
     def _text(self, records: Iterable[Record]) -> bytes:
         items = ((record, pipeline.describe(record, self.vocab, self.base)) for record in records)
-        return b"".join([piece.encode("utf-8", "replace") for piece in formats.find(self.to).write(items)])
+        return b"".join(formats.find(self.to).write(items))
 
 
 def _good(item: Record | ReadError) -> Record:

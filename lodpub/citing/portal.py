@@ -29,5 +29,5 @@ def portal_block(record: Record, *, locale: str | None = None, output: str = "te
     for heading, style in _FORMS.items():
         yield heading, _NUMBER.sub(r"\1", cite(record, style, locale=locale, output=output), count=1)
     for heading, format in _FILES.items():
-        text = "".join(formats.find(format).write([(record, {})])).strip("\n")
+        text = b"".join(formats.find(format).write([(record, {})])).decode().strip("\n")
         yield heading, f"<pre>{escape(text, quote=False)}</pre>" if output == "html" else text

@@ -11,7 +11,7 @@ from lodpub.writers.json_text import encoded
 __all__ = ["write"]
 
 
-def write(items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
+def write(items: Iterable[tuple[Record, Description]]) -> Iterator[bytes]:
     """A line for each record, with its context by name."""
     for _, description in items:
-        yield f"{encoded(description).decode()}\n"
+        yield encoded(description) + b"\n"

@@ -14,24 +14,24 @@ from lodpub.writers.json_text import encoded
 __all__ = ["write"]
 
 
-def write(items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
+def write(items: Iterable[tuple[Record, Description]]) -> Iterator[bytes]:
     """Indented JSON-LD with its context by name."""
     trees = (tree for _, tree in items)
     first, second = next(trees, None), next(trees, None)
     if first is None:
-        yield f"{_indented({'@context': 'https://schema.org', '@graph': []})}\n"
+        yield _indented({"@context": "https://schema.org", "@graph": []}) + b"\n"
         return
     if second is None:
-        yield f"{_indented(first)}\n"
+        yield _indented(first) + b"\n"
         return
-    yield _indented({"@context": first["@context"]}).removesuffix("\n}") + ',\n  "@graph": ['
-    separator = "\n    "
+    yield _indented({"@context": first["@context"]}).removesuffix(b"\n}") + b',\n  "@graph": ['
+    separator = b"\n    "
     for tree in chain((first, second), trees):
         node = _indented({key: value for key, value in tree.items() if key != "@context"})
-        yield separator + node.replace("\n", "\n    ")  # a line end within a string is \n in JSON
-        separator = ",\n    "
-    yield "\n  ]\n}\n"
+        yield separator + node.replace(b"\n", b"\n    ")  # a line end within a string is \n in JSON
+        separator = b",\n    "
+    yield b"\n  ]\n}\n"
 
 
-def _indented(document: Description) -> str:
-    return msgspec.json.format(encoded(document), indent=2).decode()
+def _indented(document: Description) -> bytes:
+    return msgspec.json.format(encoded(document), indent=2)

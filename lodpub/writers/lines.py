@@ -24,22 +24,26 @@ _XSD = PREFIXES["xsd"]
 _FIRST, _REST, _NIL = f" <{_RDF}first> ", f" <{_RDF}rest> ", f"<{_RDF}nil>"
 
 
-def lines(description: Description, graph: str = "") -> str:
-    """The triples, or in a `graph` (`` <IRI>``, with the space) the quads, node by node in the order of the tree.
+def lines(description: Description, graph: str = "") -> bytes:
+    """The triples, or in a `graph` (`` <IRI>``, with the space) the quads, node by node in the order of the tree, in UTF-8.
 
-    >>> print(lines({"@id": "https://example.org/1", "name": "One"}), end="")
+    >>> print(lines({"@id": "https://example.org/1", "name": "One"}).decode(), end="")
     <https://example.org/1> <http://schema.org/name> "One" .
     """
-    found: list[str] = []
+    end = f"{graph} .\n"
+    found: list[bytes] = []
     waiting = [description]  # the next one last
     while waiting:
         nested: list[Description] = []
-        _node(waiting.pop(), found.append, nested)
+        made: list[str] = []
+        _node(waiting.pop(), made.append, nested)
+        made.append("")
+        # node by node, since one letter beyond Latin-1 doubles the size of the whole text that it stands in
+        found.append(end.join(made).encode("utf-8", "replace"))
         if nested:
             nested.reverse()
             waiting += nested
-    found.append("")
-    return f"{graph} .\n".join(found)
+    return b"".join(found)
 
 
 def escaped(text: str) -> str:

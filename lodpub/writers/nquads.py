@@ -11,7 +11,7 @@ from lodpub.writers.lines import lines
 __all__ = ["write"]
 
 
-def write(items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
+def write(items: Iterable[tuple[Record, Description]]) -> Iterator[bytes]:
     """The quads of each record in turn."""
     for _, description in items:
         yield lines(description, f" <{description['@id']}>")

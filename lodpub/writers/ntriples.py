@@ -12,7 +12,7 @@ from lodpub.writers.lines import ESCAPES, lines
 __all__ = ["term", "write"]
 
 
-def write(items: Iterable[tuple[Record, Description]]) -> Iterator[str]:
+def write(items: Iterable[tuple[Record, Description]]) -> Iterator[bytes]:
     """The triples of each record in turn."""
     for _, description in items:
         yield lines(description)

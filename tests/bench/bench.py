@@ -155,9 +155,9 @@ def validating(to: str, vocab: str | None = None) -> Callable[[Path, int], Any]:
         from lodpub.sources import expand
 
         dump = path.with_name(f"written.{count}.{to}")
-        with dump.open("w", encoding="utf-8") as file:
+        with dump.open("wb") as file:
             for tree in _descriptions(path, count, vocab):
-                file.writelines([json.dumps(tree) + "\n"] if to == "jsonl" else lines(tree))
+                file.writelines([json.dumps(tree).encode() + b"\n"] if to == "jsonl" else lines(tree))
         yield None
         linter = Linter()
         with seldom_collecting():  # as the command does

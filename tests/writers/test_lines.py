@@ -11,8 +11,9 @@ from lodpub.writers.lines import lines
 from lodpub.writers.ntriples import term
 
 
-def slow(description, graph: str = "") -> str:
-    return "".join(f"{term(s)} {term(p)} {term(o)}{graph} .\n" for s, p, o in statements(description))
+def slow(description, graph: str = "") -> bytes:
+    text = "".join(f"{term(s)} {term(p)} {term(o)}{graph} .\n" for s, p, o in statements(description))
+    return text.encode("utf-8", "replace")
 
 
 @settings(deadline=None, max_examples=80, suppress_health_check=list(HealthCheck))
