@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lodpub.errors import LodpubError
 
@@ -33,7 +34,8 @@ def cores() -> int:
 def spread(work: Callable[[T], R], items: Iterable[T], jobs: int) -> Iterator[R]:
     """What `work` makes of each item, in order; by so many processes, or by this one where `jobs` is 1.
 
-    Raises `LodpubError` where a process was ended from outside.
+    Raises `LodpubError` where a process was ended from outside, `OSError` where the temporary files by which items and
+    results are handed over cannot be written.
 
     >>> list(spread(len, [b"a", b"ab"], jobs=2))
     [1, 2]
@@ -42,24 +44,50 @@ def spread(work: Callable[[T], R], items: Iterable[T], jobs: int) -> Iterator[R]
         yield from map(work, items)
         return
     import multiprocessing
+    import tempfile
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=partial(_begin, work))
-    under_way: deque[Future[R]] = deque()
+    with tempfile.TemporaryDirectory(prefix="lodpub-") as folder:
+        pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=partial(_begin, work, folder))
+        under_way: deque[tuple[str, Future[None]]] = deque()
+        try:
+            for number, item in enumerate(items):
+                file = f"{folder}/{number}"
+                _hand_over(item, file)
+                under_way.append((file, pool.submit(_do, file)))
+                if len(under_way) >= _AHEAD * jobs or under_way[0][1].done():
+                    yield _result(*under_way.popleft())
+            while under_way:
+                yield _result(*under_way.popleft())
+        except BrokenProcessPool:
+            raise LodpubError("a worker process was ended from outside, perhaps for lack of memory") from None
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _hand_over(value: object, file: str) -> None:
+    """Puts a value where another process takes it from. Megabytes go through a file, which is seldom on the disk before it is
+    gone again, in a third of the time that a pipe takes."""
     try:
-        for item in items:
-            under_way.append(pool.submit(cast(Callable[[T], R], _do), item))
-            if len(under_way) >= _AHEAD * jobs or under_way[0].done():
-                yield under_way.popleft().result()
-        while under_way:
-            yield under_way.popleft().result()
-    except BrokenProcessPool:
-        raise LodpubError("a worker process was ended from outside, perhaps for lack of memory") from None
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        with open(file, "wb") as stream:
+            pickle.dump(value, stream, pickle.HIGHEST_PROTOCOL)
+    except OSError as error:  # the disk is full: a write does not say of what file
+        raise OSError(error.errno, error.strerror, file) from None
+
+
+def _taken_over(file: str) -> Any:
+    with open(file, "rb") as stream:
+        return pickle.load(stream)
+
+
+def _result(file: str, done: Future[None]) -> Any:
+    done.result()
+    result = _taken_over(file)
+    os.unlink(file)
+    return result
 
 
 @contextmanager
@@ -77,7 +105,7 @@ def seldom_collecting() -> Iterator[None]:
 _work: Callable[[Any], Any]
 
 
-def _begin(work: Callable[[Any], Any]) -> None:
+def _begin(work: Callable[[Any], Any], folder: str) -> None:
     import signal
     import threading
 
@@ -85,17 +113,19 @@ def _begin(work: Callable[[Any], Any]) -> None:
     _work = work
     gc.set_threshold(_ALLOCATED)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that reads
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(folder: str) -> None:
+    import shutil
     from multiprocessing import connection, parent_process
 
     parent = parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])
+        shutil.rmtree(folder, ignore_errors=True)
         os._exit(1)
 
 
-def _do(item: Any) -> Any:
-    return _work(item)
+def _do(file: str) -> None:
+    _hand_over(_work(_taken_over(file)), file)

@@ -158,7 +158,9 @@ def test_killed_from_outside_leaves_nothing_half(blow, dump, tmp_path):
     big = tmp_path / "big.jsonl"
     big.write_bytes((dump / "a.jsonl").read_bytes() * 60)
     command = [sys.executable, "-m", "lodpub", "export", str(big), "-o", "out.nq", "--jobs", "2", "--quiet"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    handed_over = tmp_path / "handed over"
+    handed_over.mkdir()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(handed_over)}
     # what runs in the background of a shell inherits that Ctrl-C is ignored
     heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     run = subprocess.Popen(
@@ -172,6 +174,9 @@ def test_killed_from_outside_leaves_nothing_half(blow, dump, tmp_path):
     assert not (tmp_path / "out.nq").exists() and not (tmp_path / "e").exists() and b"Traceback" not in said
     if blow == signal.SIGINT:
         assert run.returncode == 130 and not list(tmp_path.glob(".out*"))
+    while (left := list(handed_over.glob("lodpub-*"))) and time.monotonic() < deadline:
+        time.sleep(0.02)  # the workers are told that their parent is gone
+    assert not left
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
