@@ -27,7 +27,7 @@ def describe(record: Record, vocab: str | None = None, base: str | None = None) 
     'On hyphens'
     """
     nodes = Nodes(subject_iri(record, base))
-    references = References(record, nodes, at_once=vocab is None)
+    references = References(record, nodes, in_both=vocab is None)
     if vocab == "schemaorg":
         return {"@context": "https://schema.org", **schemaorg(record, references, nodes)}
     if vocab == "dublincore":

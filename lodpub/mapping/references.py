@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from lodpub.mapping.nodes import Node, Nodes
 from lodpub.record import Record, Reference
 from lodpub.values.dates import precision
 from lodpub.values.identifiers import iri
 
-__all__ = ["References", "dublincore_references", "schemaorg_references"]
-
-
-_Cited: TypeAlias = tuple[str, Reference, str, bool]
-"""The IRI of a work, the reference to it, how it is cited in words, and whether that is the first reference to it."""
+__all__ = ["References"]
 
 
 class _Words(NamedTuple):
@@ -30,68 +26,77 @@ _DUBLINCORE = _Words("bibo:Document", "dcterms:title", "dcterms:bibliographicCit
 
 
 class References:
-    """The references of a record, for both vocabularies to describe; `at_once` where the first one speaks for the other."""
+    """The references of a record; `in_both` where schema.org, which is asked first, speaks for Dublin Core too."""
 
-    def __init__(self, record: Record, nodes: Nodes, *, at_once: bool = False) -> None:
-        self.at_once = at_once
-        self.cited: list[_Cited] = []
-        known = set()
-        subject = nodes.subject
-        for number, reference in enumerate(record.references, 1):
+    def __init__(self, record: Record, nodes: Nodes, *, in_both: bool = False) -> None:
+        self._record = record
+        self._nodes = nodes
+        self._in_both = in_both
+        self._addresses: list[str] | None = None
+
+    def schemaorg(self, *, taken: bool) -> list[Node]:
+        """The nodes for ``citation``, each once; if the class of the work has no such property, Dublin Core says them alone."""
+        if not (self._in_both and taken):
+            return [*self._described(_SCHEMAORG).values()]
+        found = self._described(_SCHEMAORG, _DUBLINCORE)
+        self._addresses = [*found]
+        return [*found.values()]
+
+    def dublincore(self) -> list[Node]:
+        """The nodes for ``dcterms:references``, each once."""
+        if self._addresses is not None:
+            return [{"@id": address} for address in self._addresses]
+        return [*self._described(_DUBLINCORE).values()]
+
+    def _described(self, words: _Words, also: _Words | None = None) -> dict[str, Node]:
+        """The nodes by their IRIs; reference lists name some works twice."""
+        found: dict[str, Node] = {}
+        subject = self._nodes.subject
+        add = self._nodes.add
+        kind, title_key, description_key, date_key = words
+        kinds = [kind, also.kind] if also else kind
+        for number, reference in enumerate(self._record.references, 1):
             address = None
             for identifier in reference.identifiers:
                 if address := iri(identifier):
                     break
             if address is None or address == subject:
                 address = f"{subject}#reference-{number}"
-            self.cited.append((address, reference, reference.text or _citation(reference), address not in known))
-            known.add(address)  # reference lists name some works twice
-
-
-def schemaorg_references(references: References, nodes: Nodes) -> list[Node]:
-    """The nodes for ``citation``, each once."""
-    return _described(references, nodes, _SCHEMAORG, *((_DUBLINCORE,) if references.at_once else ()))
-
-
-def dublincore_references(references: References, nodes: Nodes) -> list[Node]:
-    """The nodes for ``dcterms:references``, each once."""
-    if references.at_once:
-        return [{"@id": address} for address, _, _, first in references.cited if first]
-    return _described(references, nodes, _DUBLINCORE)
-
-
-def _described(references: References, nodes: Nodes, *vocabularies: _Words) -> list[Node]:
-    found = []
-    add = nodes.add
-    kinds = [words.kind for words in vocabularies]
-    kind = kinds if len(kinds) > 1 else kinds[0]
-    for address, reference, citation, first in references.cited:
-        node: Node = {"@id": address, "@type": kind}
-        for _, title, description, date in vocabularies:
-            if reference.title:
-                node[title] = reference.title
+            node: Node = {"@id": address, "@type": kinds}
+            title = reference.title
+            citation = reference.text or _citation(reference)
+            if title:
+                node[title_key] = title
             if citation:
-                node[description] = citation
-            if date and reference.year and precision(reference.year):
-                node[date] = reference.year
-        node = add(node)
-        if first:
-            found.append(node)
-    return found
+                node[description_key] = citation
+            if date_key and (year := reference.year) and precision(year):
+                node[date_key] = year
+            if also:
+                if title:
+                    node[also.title] = title
+                if citation:
+                    node[also.description] = citation
+            node = add(node)
+            if address not in found:
+                found[address] = node
+        return found
 
 
 def _citation(reference: Reference) -> str:
     """What is known of a work in the order of a reference list."""
-    volume = reference.volume
-    if reference.issue:
-        volume = f"{volume or ''}({reference.issue})"
+    said = "; ".join(reference.authors) if reference.authors else ""
+    if year := reference.year:
+        said = f"{said} ({year})" if said else f"({year})"
+    if title := reference.title:
+        said = f"{said}. {title}" if said else title
     place = reference.container
+    volume = reference.volume
+    if issue := reference.issue:
+        volume = f"{volume or ''}({issue})"
     if volume:
         place = f"{place} {volume}" if place else volume
-    if reference.pages:
-        place = f"{place}, {reference.pages}" if place else reference.pages
-    head = "; ".join(reference.authors) if reference.authors else ""
-    if reference.year:
-        head = f"{head} ({reference.year})" if head else f"({reference.year})"
-    parts = [part for part in (head, reference.title, place) if part]
-    return ". ".join(parts)
+    if pages := reference.pages:
+        place = f"{place}, {pages}" if place else pages
+    if place:
+        return f"{said}. {place}" if said else place
+    return said

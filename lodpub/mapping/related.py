@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from lodpub.crosswalk import table
 from lodpub.mapping.nodes import Node, Nodes, date_literal
-from lodpub.mapping.references import References, dublincore_references, schemaorg_references
+from lodpub.mapping.references import References
 from lodpub.mapping.schemaorg_parts import event, organization, property_values
 from lodpub.record import Funding, Record, Relation
 from lodpub.values.identifiers import iri
@@ -49,10 +49,12 @@ def _grants(funding: Funding) -> Iterator[Node]:
         yield {"@type": "Grant"}
 
 
-def schemaorg_relations(record: Record, references: References, nodes: Nodes) -> dict[str, list[str | Node]]:
+def schemaorg_relations(
+    record: Record, references: References, nodes: Nodes, takes: Set[str]
+) -> dict[str, list[str | Node]]:
     """Related and cited works, files and other pages, by the property that the crosswalk table gives."""
     found: dict[str, list[str | Node]] = {}
-    if cited := schemaorg_references(references, nodes):
+    if record.references and (cited := references.schemaorg(taken="citation" in takes)):
         found["citation"] = [*cited]
     for number, relation in enumerate(record.relations, 1):
         row = table("relations").get(relation.kind)
@@ -97,7 +99,7 @@ def _links(record: Record, nodes: Nodes, found: dict[str, list[str | Node]]) -> 
 def dublincore_relations(record: Record, references: References, nodes: Nodes) -> dict[str, list[Node]]:
     """Related and cited works, files and other pages in DCMI terms."""
     found: dict[str, list[Node]] = {}
-    if cited := dublincore_references(references, nodes):
+    if record.references and (cited := references.dublincore()):
         found["dcterms:references"] = cited
     for number, relation in enumerate(record.relations, 1):
         row = table("relations").get(relation.kind)

@@ -60,8 +60,7 @@ def schemaorg(record: Record, references: References, nodes: Nodes) -> Node:
         **related.schemaorg_funding(record, nodes),
         **parts.identifiers(record, nodes),
     }
-    references.at_once &= "citation" in takes  # what a grant cites is dropped here, and Dublin Core says it alone
-    for key, values in related.schemaorg_relations(record, references, nodes).items():
+    for key, values in related.schemaorg_relations(record, references, nodes, takes).items():
         tree[key] = [*tree[key], *values] if tree.get(key) else values
     return nodes.add(_filled(tree, takes, nodes))
 
