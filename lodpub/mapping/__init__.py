@@ -8,6 +8,7 @@ from lodpub.mapping.nodes import Node, Nodes, subject_iri
 from lodpub.mapping.references import References
 from lodpub.mapping.schemaorg import schemaorg
 from lodpub.record import Record
+from lodpub.values.pages import bounds
 
 __all__ = ["describe", "subject_iri"]
 
@@ -28,12 +29,13 @@ def describe(record: Record, vocab: str | None = None, base: str | None = None) 
     """
     nodes = Nodes(subject_iri(record, base))
     references = References(record, nodes, in_both=vocab is None)
+    pages = bounds(record.pages) if record.pages else None
     if vocab == "schemaorg":
-        return {"@context": "https://schema.org", **schemaorg(record, references, nodes)}
+        return {"@context": "https://schema.org", **schemaorg(record, references, nodes, pages)}
     if vocab == "dublincore":
-        return {"@context": dict(_PREFIXES), **dublincore(record, references, nodes)}
+        return {"@context": dict(_PREFIXES), **dublincore(record, references, nodes, pages)}
     if vocab is not None:
         raise UsageError(f"unknown vocabulary {vocab!r}; known: schemaorg, dublincore")
-    tree = schemaorg(record, references, nodes)
-    dublincore(record, references, nodes)
+    tree = schemaorg(record, references, nodes, pages)
+    dublincore(record, references, nodes, pages)
     return {"@context": ["https://schema.org", dict(_PREFIXES)], **tree}

@@ -10,21 +10,21 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from lodpub.crosswalk import author_roles
-from lodpub.record import Agent, Identifier, Person, Record, Series, Translation
+from lodpub.record import Agent, Container, Identifier, Person, Record, Series, Translation
 from lodpub.values.dates import precision
 from lodpub.values.identifiers import iri
 from lodpub.values.iris import encode, encode_part
 from lodpub.values.patterns import pattern
 
-__all__ = ["Node", "Nodes", "authority", "date_literal", "distinct", "subject_iri", "translation"]
+__all__ = ["Node", "Nodes", "authority", "date_literal", "distinct", "settle", "single", "subject_iri", "translation"]
 
 Node: TypeAlias = dict[str, Any]
 
 _DATATYPES = {"day": "xsd:date", "month": "xsd:gYearMonth", "year": "xsd:gYear"}
 _TAG = pattern(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _SUBJECT_SCHEMES = ("doi", "handle", "pmid", "pmcid", "arxiv", "url")
-_AUTHORITIES = ("orcid", "ror", "isni", "issn", "funder")
+_AUTHORITIES = {"orcid": 0, "ror": 1, "isni": 2, "issn": 3, "funder": 4}
+"""The first is asked first."""
 
 
 def subject_iri(record: Record, base: str | None = None) -> str:
@@ -59,11 +59,12 @@ def authority(identifiers: Iterable[Identifier]) -> str | None:
     >>> authority([Identifier(scheme="ror", value="03yrm5c26")])
     'https://ror.org/03yrm5c26'
     """
-    for scheme in _AUTHORITIES:
-        for identifier in identifiers:
-            if identifier.scheme == scheme and identifier.valid:
-                return iri(identifier)
-    return None
+    found, best = None, len(_AUTHORITIES)
+    for identifier in identifiers:
+        rank = _AUTHORITIES.get(identifier.scheme, best)
+        if rank < best and identifier.valid:
+            found, best = identifier, rank
+    return iri(found) if found is not None else None
 
 
 def translation(text: Translation) -> str | Node:
@@ -88,30 +89,58 @@ def date_literal(value: str | None) -> str | Node | None:
     return {"@value": value, "@type": _DATATYPES[exact]} if value and exact else value
 
 
-def distinct(values: list[Any]) -> list[Any]:
-    """The values that are there, each once: a node that is named again, in another role, is not repeated.
+def distinct(values: Iterable[Any]) -> list[Any]:
+    """Each value once: a node that is named again, in another role, is not repeated.
 
-    >>> distinct([{"@id": "#a", "name": "Ada"}, None, {"@id": "#a"}, "Ada", "Ada"])
+    >>> distinct([{"@id": "#a", "name": "Ada"}, {"@id": "#a"}, "Ada", "Ada"])
     [{'@id': '#a', 'name': 'Ada'}, 'Ada']
     """
-    if len(values) < 2:
-        return [value for value in values if value is not None]
     found: dict[Any, Any] = {}
     for value in values:
         if type(value) is dict:
             found.setdefault(value.get("@id") or repr(value), value)
-        elif value is not None:
+        else:
             found.setdefault((type(value), value), value)
     return [*found.values()]
+
+
+def single(values: list[Any]) -> Any:
+    """A list of one is its one value.
+
+    >>> single(["Ada"]), single(["Ada", "Bob"])
+    ('Ada', ['Ada', 'Bob'])
+    """
+    return values if len(values) > 1 else values[0]
+
+
+def settle(node: Node) -> None:
+    """Each value of a node's lists stands once, a list of one is its one value, and an empty one is taken out.
+
+    >>> node = {"keywords": ["a", "b", "a"], "genre": ["c"], "about": []}
+    >>> settle(node)
+    >>> node
+    {'keywords': ['a', 'b'], 'genre': 'c'}
+    """
+    empty = []
+    for key, value in node.items():
+        if type(value) is list:
+            if len(value) > 1:
+                value = distinct(value)
+            if not value:
+                empty.append(key)
+            else:
+                node[key] = value if len(value) > 1 else value[0]
+    for key in empty:
+        del node[key]
 
 
 class Nodes:
     """What is said of each node, whichever vocabulary says it first.
 
     >>> nodes = Nodes("https://example.org/1")
-    >>> nodes.describe(nodes.part("author-1"), {"name": "Ada"})
+    >>> nodes.add({"@id": nodes.part("author-1"), "name": "Ada"})
     {'@id': 'https://example.org/1#author-1', 'name': 'Ada'}
-    >>> nodes.describe(nodes.part("author-1"), {"foaf:name": "Ada"})
+    >>> nodes.add({"@id": nodes.part("author-1"), "foaf:name": "Ada"})
     {'@id': 'https://example.org/1#author-1'}
     """
 
@@ -122,25 +151,23 @@ class Nodes:
         self._seen: dict[int, tuple[str, Agent]] = {}
         self._counted: dict[str, int] = {}
 
-    def describe(self, iri: str, properties: Node) -> Node:
-        """The node with its properties when it is described for the first time; later what is new is added to the
-        node where it stands and a reference is given."""
-        return self.add({"@id": iri, **properties})
-
     def add(self, node: Node) -> Node:
-        """As `describe`, for properties that have the node's ``@id`` before them; they become the node."""
+        """The node when it is described for the first time; later what is new is added to it where it stands and a
+        reference is given. ``@id`` is its first key."""
         iri = node["@id"]
         known = self._known.setdefault(iri, node)
         if known is node:
             return node
         for key, value in node.items():
-            said = known.get(key)
-            if said is None:
+            if key not in known:
                 known[key] = value
-            elif said != value:
-                listed = said if isinstance(said, list) else [said]
-                more = [v for v in (value if isinstance(value, list) else [value]) if v not in listed]
-                known[key] = listed + more if more else said
+            elif (said := known[key]) != value:
+                listed = said if type(said) is list else [said]
+                if type(value) is not list:
+                    if value not in listed:
+                        known[key] = [*listed, value]
+                elif more := [v for v in value if v not in listed]:
+                    known[key] = listed + more
         return {"@id": iri}
 
     def withdraw(self, value: Any) -> None:
@@ -157,48 +184,29 @@ class Nodes:
 
     def agent(self, agent: Agent, part: str) -> str:
         """The IRI of a person or body, the same wherever it appears in the record; new ones are counted by `part`."""
-        seen = self._seen.get(
-            id(agent)
-        )  # most are asked for once by each vocabulary; comparing all they hold takes long
-        if seen is None:
-            seen = self._seen[id(agent)] = self._named(agent, part), agent
-        return seen[0]
-
-    def _named(self, agent: Agent, part: str) -> str:
+        seen = self._seen.get(id(agent))  # each vocabulary asks; comparing all that an agent holds takes long
+        if seen is not None:
+            return seen[0]
         known = self._agents.get(agent)
         if known is not None and (known[1] != part or agent.identifiers or type(agent) is not Person):
-            return known[0]  # who is named again in one role under no identifier is another of the same name
-        found = authority(agent.identifiers) if agent.identifiers else None
-        if found is None:
-            number = self._counted[part] = self._counted.get(part, 0) + 1
-            found = f"{self.subject}#{encode_part(part)}-{number}"
-        self._agents[agent] = found, part
+            found = known[0]
+        else:  # who is named again in one role under no identifier is another of the same name
+            identified = authority(agent.identifiers) if agent.identifiers else None
+            found = identified or self._next(part)
+            self._agents[agent] = found, part
+        self._seen[id(agent)] = found, agent
         return found
 
-    def holders(self, record: Record) -> list[tuple[str, str | None]]:
-        """The IRIs of the holders of copyright: people and bodies of the record, or with a name what is new."""
-        assert record.copyright is not None
-        bodies = (record.publisher, record.on_behalf_of, record.institution)
-        known = {c.agent.name: self.agent(c.agent, c.role) for c in record.contributors}
-        known |= {
-            b.name: self.agent(b, part) for b, part in zip(bodies, ("publisher", "source", "source"), strict=True) if b
-        }
-        found: list[tuple[str, str | None]] = [
-            (known[name], None) if name in known else (self.part(f"holder-{number}"), name)
-            for number, name in enumerate(record.copyright.holders, 1)
-        ]
-        if record.copyright.by_authors:
-            found += [(self.agent(c.agent, c.role), None) for c in record.contributors if c.role in author_roles()]
-        return list(dict.fromkeys(found))
+    def _next(self, part: str) -> str:
+        number = self._counted[part] = self._counted.get(part, 0) + 1
+        return f"{self.subject}#{encode_part(part)}-{number}"
 
     def series(self, series: Series, number: int) -> str:
         """The IRI of a series."""
         return authority(series.identifiers) or self.part(f"series-{number}")
 
-    def container(self, record: Record) -> str:
+    def container(self, container: Container) -> str:
         """The IRI of the journal, book or site that the work appeared in."""
-        container = record.container
-        assert container is not None
         found = authority(container.identifiers)
         if found is None and container.kind != "journal":
             dois = [i for i in container.identifiers if i.scheme == "doi" and i.valid]

@@ -5,31 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from lodpub.crosswalk import table
+from lodpub.mapping.agents import schemaorg_organization
+from lodpub.mapping.identifiers import property_values
 from lodpub.mapping.nodes import Node, Nodes, date_literal
 from lodpub.mapping.references import References
-from lodpub.mapping.schemaorg_parts import event, organization, property_values
-from lodpub.record import Funding, Record, Relation
+from lodpub.record import Event, Funding, Record, Relation
 from lodpub.values.identifiers import iri
 from lodpub.values.iris import encode
 
-__all__ = ["dublincore_relations", "schemaorg_funding", "schemaorg_relations"]
+__all__ = ["dublincore_event", "dublincore_relations", "schemaorg_funding", "schemaorg_relations"]
 
 
 def schemaorg_funding(record: Record, nodes: Nodes) -> dict[str, list[Node]]:
     """``funder`` for every body that gave money, ``funding`` with a Grant for every award."""
-    if not record.funding:
-        return {}
     found: dict[str, list[Node]] = {"funder": [], "funding": []}
     number = 0
     for funding in record.funding:
-        funder = organization(funding.funder, nodes, "funder") if funding.funder else None
+        funder = schemaorg_organization(funding.funder, nodes, "funder") if funding.funder else None
         if funder:
             found["funder"].append(funder)
         for grant in _grants(funding):
             number += 1
             if funder:
                 grant["funder"] = {"@id": funder["@id"]}
-            found["funding"].append(nodes.describe(nodes.part(f"grant-{number}"), grant))
+            found["funding"].append(nodes.add({"@id": nodes.part(f"grant-{number}"), **grant}))
     return {key: list({node["@id"]: node for node in reversed(nodes_)}.values())[::-1] for key, nodes_ in found.items()}
 
 
@@ -54,8 +53,8 @@ def schemaorg_relations(
 ) -> dict[str, list[str | Node]]:
     """Related and cited works, files and other pages, by the property that the crosswalk table gives."""
     found: dict[str, list[str | Node]] = {}
-    if record.references and (cited := references.schemaorg(taken="citation" in takes)):
-        found["citation"] = [*cited]
+    if record.references:
+        found["citation"] = [*references.schemaorg(taken="citation" in takes)]
     for number, relation in enumerate(record.relations, 1):
         row = table("relations").get(relation.kind)
         if row and row["schemaorg"]:
@@ -63,63 +62,114 @@ def schemaorg_relations(
             if relation.date and row["dated"]:
                 node["datePublished"] = relation.date
             found.setdefault(row["schemaorg"], []).append(nodes.add(node))
-    _links(record, nodes, found)
+    if record.links:
+        _links(record, nodes, found)
     if record.event:
-        found.setdefault("subjectOf", []).append(event(record.event, nodes))
+        found.setdefault("subjectOf", []).append(_event(record.event, nodes))
     return found
 
 
 def _related(relation: Relation, nodes: Nodes, number: int) -> Node:
-    node: Node = {"@type": "CreativeWork"}
+    address = iri(relation.identifier) if relation.identifier else None
+    node: Node = {"@id": _place(address, nodes, number), "@type": "CreativeWork"}
     if relation.title:
         node["name"] = relation.title
-    address = _relation_iri(relation, nodes, number)
-    if relation.identifier and (not iri(relation.identifier)):
+    if relation.identifier and not address:
         node["identifier"] = property_values([relation.identifier], nodes, f"related-{number}-identifier")[0]
-    return {"@id": address, **node}
+    return node
+
+
+def _place(address: str | None, nodes: Nodes, number: int) -> str:
+    """The IRI of a related work: its own address, or a part of the record."""
+    return address if address and address != nodes.subject else nodes.part(f"related-{number}")
 
 
 def _links(record: Record, nodes: Nodes, found: dict[str, list[str | Node]]) -> None:
     for number, link in enumerate(record.links, 1):
         address = encode(link.url)
-        node: Node = {"name": link.label} if link.label else {}
+        if link.rel == "repository" and record.kind == "software":
+            found.setdefault("codeRepository", []).append(address)
+            continue
+        is_file = link.rel == "fulltext"
+        node: Node = {"@id": nodes.part(f"file-{number}" if is_file else f"link-{number}")}
+        if link.label:
+            node["name"] = link.label
         if link.media_type:
             node["encodingFormat"] = link.media_type
-        if link.rel == "fulltext":
-            node |= {"@type": "DataDownload" if record.kind == "dataset" else "MediaObject", "contentUrl": address}
-            key = "distribution" if record.kind == "dataset" else "encoding"
-            found.setdefault(key, []).append(nodes.describe(nodes.part(f"file-{number}"), node))
-        elif link.rel == "repository" and record.kind == "software":
-            found.setdefault("codeRepository", []).append(address)
+        key = "subjectOf"
+        if not is_file:
+            node["@type"] = "WebPage"
+            node["url"] = address
         else:
-            node |= {"@type": "WebPage", "url": address}
-            found.setdefault("subjectOf", []).append(nodes.describe(nodes.part(f"link-{number}"), node))
+            is_data = record.kind == "dataset"
+            key = "distribution" if is_data else "encoding"
+            node["@type"] = "DataDownload" if is_data else "MediaObject"
+            node["contentUrl"] = address
+        found.setdefault(key, []).append(nodes.add(node))
+
+
+def _event(event: Event, nodes: Nodes) -> Node:
+    """The node of a meeting."""
+    found: Node = {"@id": nodes.part("event"), "@type": "Event", "name": event.name}
+    if event.short_name:
+        found["alternateName"] = [event.short_name]
+    if event.number:
+        found["identifier"] = event.number
+    if event.country:
+        place: Node = {"@id": nodes.part("event-place"), "@type": "Place"}
+        place["address"] = {
+            "@type": "PostalAddress",
+            "addressCountry": event.country,
+            "@id": nodes.part("event-address"),
+        }
+        if event.place:
+            place["name"] = event.place
+        found["location"] = nodes.add(place)
+    elif event.place:
+        found["location"] = event.place
+    if event.start:
+        found["startDate"] = event.start
+    if event.end:
+        found["endDate"] = event.end
+    if event.url:
+        found["url"] = encode(event.url)
+    return nodes.add(found)
+
+
+def dublincore_event(event: Event, nodes: Nodes) -> Node:
+    """The node of a meeting, as a bibo:Conference."""
+    found: Node = {"@id": nodes.part("event"), "@type": "bibo:Conference", "dcterms:title": event.name}
+    if event.short_name:
+        found["dcterms:alternative"] = event.short_name
+    if event.number:
+        found["dcterms:identifier"] = event.number
+    if place := ", ".join(part for part in (event.place, event.country) if part):
+        found["dcterms:spatial"] = place
+    if dates := [date for date in (event.start, event.end) if date]:
+        found["dcterms:date"] = dates[0] if len(dates) == 1 or dates[0] == dates[1] else "/".join(dates)
+    return nodes.add(found)
 
 
 def dublincore_relations(record: Record, references: References, nodes: Nodes) -> dict[str, list[Node]]:
     """Related and cited works, files and other pages in DCMI terms."""
     found: dict[str, list[Node]] = {}
-    if record.references and (cited := references.dublincore()):
-        found["dcterms:references"] = cited
+    if record.references:
+        found["dcterms:references"] = references.dublincore()
     for number, relation in enumerate(record.relations, 1):
         row = table("relations").get(relation.kind)
-        node: Node = {"@type": "bibo:Document"}
+        address = iri(relation.identifier) if relation.identifier else None
+        node: Node = {"@id": _place(address, nodes, number), "@type": "bibo:Document"}
         if relation.title:
             node["dcterms:title"] = relation.title
         if relation.identifier:
             node["dcterms:identifier"] = relation.identifier.value
         if relation.date and row and row["dated"]:
             node["dcterms:issued"] = date_literal(relation.date)
-        if not row or not row["dcterms"]:
+        key = row["dcterms"] if row else ""
+        if not key:
             node["dcterms:description"] = relation.kind
-        place = nodes.describe(_relation_iri(relation, nodes, number), node)
-        found.setdefault(f"dcterms:{row['dcterms'] if row and row['dcterms'] else 'relation'}", []).append(place)
+        found.setdefault(f"dcterms:{key or 'relation'}", []).append(nodes.add(node))
     for link in record.links:
         key = "dcterms:hasFormat" if link.rel == "fulltext" else "dcterms:relation"
         found.setdefault(key, []).append({"@id": encode(link.url)})
     return found
-
-
-def _relation_iri(relation: Relation, nodes: Nodes, number: int) -> str:
-    found = iri(relation.identifier) if relation.identifier else None
-    return found if found and found != nodes.subject else nodes.part(f"related-{number}")

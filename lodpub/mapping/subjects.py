@@ -12,35 +12,32 @@ __all__ = ["dublincore_subjects", "schemaorg_subjects"]
 _GENRES = ("mesh-publication-type", "genre")
 
 
-def schemaorg_subjects(record: Record, nodes: Nodes) -> Node:
-    """``genre`` and ``about``, as DefinedTerm nodes."""
+def schemaorg_subjects(record: Record, nodes: Nodes) -> dict[str, list[Node]]:
+    """``genre`` and ``about``, as DefinedTerm nodes, and ``spatialCoverage``."""
     found: dict[str, list[Node]] = {"genre": [], "about": []}
     for number, subject in enumerate(record.subjects, 1):
-        node: Node = {"@type": "DefinedTerm", "name": subject.term}
+        node: Node = {"@id": _iri(subject, nodes, number), "@type": "DefinedTerm", "name": subject.term}
         if subject.code:
             node["termCode"] = subject.code
-        if term_set := _term_set(subject, nodes):
-            node["inDefinedTermSet"] = term_set
+        node["inDefinedTermSet"] = _term_set(subject, nodes)
         if not subject.iri and subject.weight is not None:
             node["description"] = f"weight {subject.weight} %"
-        found["genre" if subject.scheme in _GENRES else "about"].append(
-            nodes.describe(_iri(subject, nodes, number), node)
-        )
+        found["genre" if subject.scheme in _GENRES else "about"].append(nodes.add(node))
     if record.coverage:
         found["spatialCoverage"] = [
-            nodes.describe(nodes.part(f"coverage-{n}"), {"@type": "Place", "name": place})
+            nodes.add({"@id": nodes.part(f"coverage-{n}"), "@type": "Place", "name": place})
             for n, place in enumerate(record.coverage, 1)
         ]
     return found
 
 
-def _term_set(subject: Subject, nodes: Nodes) -> str | Node | None:
+def _term_set(subject: Subject, nodes: Nodes) -> str | Node:
     scheme = table("subject-schemes").get(subject.scheme)
     if scheme and scheme["iri"]:
         return scheme["iri"]
     name = subject.vocabulary or (scheme["label"] if scheme else subject.scheme)
     local = "".join(c if c.isalnum() else "-" for c in name.lower()).strip("-") or "scheme"
-    return nodes.describe(nodes.part(f"terms-{local}"), {"@type": "DefinedTermSet", "name": name})
+    return nodes.add({"@id": nodes.part(f"terms-{local}"), "@type": "DefinedTermSet", "name": name})
 
 
 def dublincore_subjects(record: Record, nodes: Nodes) -> tuple[list[Node], list[Node]]:
@@ -48,11 +45,10 @@ def dublincore_subjects(record: Record, nodes: Nodes) -> tuple[list[Node], list[
     genres: list[Node] = []
     subjects: list[Node] = []
     for number, subject in enumerate(record.subjects, 1):
-        node: Node = {"@type": "skos:Concept", "skos:prefLabel": subject.term}
+        node: Node = {"@id": _iri(subject, nodes, number), "@type": "skos:Concept", "skos:prefLabel": subject.term}
         if subject.code:
             node["skos:notation"] = subject.code
-        place = nodes.describe(_iri(subject, nodes, number), node)
-        (genres if subject.scheme in _GENRES else subjects).append(place)
+        (genres if subject.scheme in _GENRES else subjects).append(nodes.add(node))
     return genres, subjects
 
 
