@@ -7,14 +7,17 @@ signs and entities of the web forms are decoded until nothing is left to decode,
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lodpub.values.iris import encode_part
 from lodpub.values.patterns import pattern
 
-__all__ = ["fault", "find", "iri", "key", "parse"]
+__all__ = ["are_plain", "fault", "find", "iri", "key", "parse"]
 
 _LONGEST = 2048
-_PLAIN = pattern(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[A-Za-z0-9._;()/:-]*[A-Za-z0-9]")
+_DOI = r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[A-Za-z0-9._;()/:-]*[A-Za-z0-9]"
+_PLAIN = pattern(_DOI)
+_PLAIN_LINES = pattern(rf"(?:{_DOI}\n)*+")
 _START = pattern(
     r"[<(\[\s]*(?:(?:https?:)?(?://)?(?:dx\.|www\.)?doi\.org/+|(?:https?:)?//hdl\.handle\.net/|(?:info|urn):doi[:/]|)"
     r"(?:doi\s?[:=]?\s*)*(?=10\.[0-9]{4,9}(?:\.[0-9]+)*/)",
@@ -59,6 +62,16 @@ def parse(text: str) -> str | None:
     if " " in doi:
         doi = _NEXT.sub("", doi)
     return _trimmed(doi)
+
+
+def are_plain(texts: Sequence[str]) -> bool:
+    """Whether `parse` gives all of some texts as they are; False may be said of texts that it does, too.
+
+    >>> are_plain(["10.5555/12345678", "10.1000.10/123"]), are_plain(["10.5555/x", "doi:10.5555/x"])
+    (True, False)
+    """
+    lines = "\n".join([*texts, ""])
+    return _PLAIN_LINES.fullmatch(lines) is not None and lines.count("\n") == len(texts)
 
 
 def find(text: str) -> str | None:

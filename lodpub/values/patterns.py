@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, AnyStr, cast
 
 __all__ = ["pattern"]
 
+_ATTRIBUTES = tuple(name for name in dir(re.Pattern) if not name.startswith("_"))
+
 
 def pattern(text: AnyStr, flags: int = 0, *, needs: tuple[AnyStr, ...] = ()) -> re.Pattern[AnyStr]:
     """What ``re.compile(text, flags)`` gives, made at the first use. Raises `re.error` only then.
@@ -29,23 +31,29 @@ def pattern(text: AnyStr, flags: int = 0, *, needs: tuple[AnyStr, ...] = ()) -> 
 
 
 class _Late:
+    """Once it is compiled, it has all that a compiled pattern has, and another class: a method `__getattr__` makes every
+    look-up slow."""
+
     def __init__(self, text: str | bytes, flags: int) -> None:
         self._text, self._flags = text, flags
 
-    # A method found stands on the instance from then on, so that a second use costs no more than with re.compile.
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any:
             compiled = re.compile(self._text, self._flags)
-            found = getattr(compiled, name)
-            setattr(self, name, found)
-            return found
+            for known in _ATTRIBUTES:
+                setattr(self, known, getattr(compiled, known))
+            self.__class__ = _Compiled
+            return getattr(compiled, name)
 
 
-class _Choosy(_Late):
+class _Compiled:
+    pass
+
+
+class _Choosy:
     def __init__(self, text: str | bytes, flags: int, needs: tuple[Any, ...]) -> None:
-        super().__init__(text, flags)
-        self.needs = needs
+        self.pattern, self.flags, self.needs = text, flags, needs
         self._ignores_case = bool(flags & re.IGNORECASE)
 
     def _concerns(self, text: Any) -> bool:
@@ -58,7 +66,7 @@ class _Choosy(_Late):
 
     @cached_property
     def _compiled(self) -> re.Pattern[Any]:
-        return re.compile(self._text, self._flags)
+        return re.compile(self.pattern, self.flags)
 
     def match(self, text: Any, *place: int) -> re.Match[Any] | None:
         return self._compiled.match(text, *place) if self._concerns(text) else None

@@ -13,7 +13,7 @@ from lodpub.values.patterns import pattern
 from lodpub.values.scripts import lowered, raised
 from lodpub.values.tables import rows
 
-__all__ = ["BREAK", "decoded", "marked", "stripped"]
+__all__ = ["BREAK", "decoded", "marked", "stripped", "well_nested"]
 
 BREAK = "\x1d"
 """Parts paragraphs in what `stripped` gives."""
@@ -36,10 +36,13 @@ _BETWEEN = {"math-fraction": "/", "math-fence": ","}
 
 def marked(text: str) -> bool:
     """Whether a text holds a tag that closes or parts something: an opening one alone may be a comparison."""
-    return "<" in text and any(
-        (kind := _kinds().get(m["name"].lower())) and (m["slash"] or m["empty"] or kind in ("block", "break"))
-        for m in _TOKEN.finditer(text)
-    )
+    if "<" in text:
+        for match in _TOKEN.finditer(text):
+            slash, name, empty = match.groups()
+            kind = _kinds().get(name.lower())
+            if kind and (slash or empty or kind in ("block", "break")):
+                return True
+    return False
 
 
 def decoded(text: str) -> str:
@@ -54,6 +57,61 @@ def decoded(text: str) -> str:
 def stripped(text: str, *, decode: bool) -> str:
     """The text between the tags, with `BREAK` at the ends of blocks; `decode` says whether entities are decoded too."""
     return _Stripper(decode=decode).strip(text)
+
+
+def well_nested(text: str) -> str | None:
+    """What `stripped` gives and decodes, many times as fast, of the usual text: one with tags of the few usual kinds, without
+    attributes, that close in order. None of any other.
+
+    >>> well_nested("H<sub>2</sub>O &amp; <i>more</i>"), well_nested("a<br/>b"), well_nested("<i>a"), well_nested("a")
+    ('H₂O & more', None, None, None)
+    """
+    usual = _usual_tags()
+    first, *pieces = text.split("<")
+    out = [decoded(first)]
+    opened: list[str] = []
+    script = 0
+    for piece in pieces:
+        tag, sign, after = piece.partition(">")
+        if not sign or tag not in usual:
+            return None
+        name, kind = usual[tag]
+        if tag[0] != "/":
+            opened.append(name)
+        elif not opened or opened.pop() != name:
+            return None
+        if kind == "block":
+            if "\n" in text:
+                return well_nested(text.replace("\n", " "))
+            out.append(BREAK)
+        elif kind != "inline":
+            if tag[0] == "/":
+                out[script:] = [_set(kind, "".join(out[script:]))]
+                script = 0
+            elif script:
+                return None
+            else:
+                script = len(out)
+        out.append(decoded(after))
+    return "".join(out) if pieces and not opened else None
+
+
+@cache
+def _usual_tags() -> Mapping[str, tuple[str, str]]:
+    return {
+        f"{slash}{prefix}{name}": (name, kind)
+        for name, kind in _kinds().items()
+        if kind in ("inline", "block", *_SCRIPTS)
+        for prefix in ("", "jats:")
+        for slash in ("", "/")
+    }
+
+
+def _set(script: str, text: str) -> str:
+    """A text set high or low, as it stands where there are no letters for it."""
+    content = text.strip()
+    letters = _SCRIPTS[script](content) if len(content) <= _LONGEST_SCRIPT else None
+    return letters or text
 
 
 def _character(match: re.Match[str]) -> str:
@@ -167,10 +225,7 @@ class _Stripper:
         if opened.script:
             self._scripts.pop()
             if not opened.nested:
-                content = "".join(self._out[opened.start :]).strip()
-                letters = _SCRIPTS[opened.script](content) if len(content) <= _LONGEST_SCRIPT else None
-                if letters:
-                    self._out[opened.start :] = [letters]
+                self._out[opened.start :] = [_set(opened.script, "".join(self._out[opened.start :]))]
 
     def _drops(self, kind: str) -> bool:
         return kind == "dropped" or (kind == "formula" and self._formulas)

@@ -63,6 +63,13 @@ GOOD = [
 ]
 
 
+@given(st.lists(st.from_regex(r"\A(doi:)?10\.[0-9]{3,5}/?[a-z%.;(]{0,4}\n?\Z"), max_size=4))
+def test_dois_that_are_plain_are_parsed_to_themselves(texts: list[str]) -> None:
+    assert not doi.are_plain(texts) or [doi.parse(text) for text in texts] == texts
+    assert doi.are_plain(["10.5555/x"] * len(texts))
+    assert not doi.are_plain(["10.5555/x\n10.5555/y"])
+
+
 @pytest.mark.parametrize(("scheme", "text", "value", "iri"), GOOD)
 def test_published_examples_and_written_forms(scheme: str, text: str, value: str, iri: str | None) -> None:
     found = identifiers.parse(scheme, text)

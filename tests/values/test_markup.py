@@ -9,7 +9,7 @@ from growth import assert_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lodpub.values import markup
+from lodpub.values import markup, tags
 
 CASES = [
     ("<jats:title>Abstract</jats:title><jats:p>One.</jats:p>\n<jats:p>Two\n\nlines.</jats:p>", "One.\n\nTwo lines."),
@@ -94,6 +94,55 @@ def test_any_text_comes_out_tidy(text: str) -> None:
     assert markup.tidy(markup.tidy(text)) == markup.tidy(text)
     assert all(line == " ".join(line.split()) for line in plain.split("\n"))
     assert not any(unicodedata.category(c) == "Cc" for c in plain.replace("\n", ""))
+
+
+TAGS = [
+    "<p>",
+    "</p>",
+    "<jats:p>",
+    "</jats:p>",
+    "<i>",
+    "</i>",
+    "<sub>",
+    "</sub>",
+    "<b a=''>",
+    "<br/>",
+    "<math>",
+    "<i",
+    "&amp;",
+]
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.sampled_from(TAGS) | st.text("2x\n ", max_size=3), max_size=8).map("".join))
+def test_tags_that_close_in_order_are_taken_out_as_any_others(text: str) -> None:
+    plain = tags.well_nested(text)
+    assert plain is None or (tags.marked(text) and plain == tags.stripped(text, decode=True))
+
+
+@pytest.mark.parametrize(
+    "text", ["<jats:p>One &lt;</jats:p>\n <jats:p>H<jats:sub>2</jats:sub>O</jats:p>", "<i>a</i> b"]
+)
+def test_the_usual_tags_close_in_order(text: str) -> None:
+    assert tags.well_nested(text) is not None
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.none() | st.lists(PIECES | st.text(max_size=5), max_size=4).map("".join), max_size=8))
+def test_many_texts_are_cleaned_as_each_is(texts: list[str | None]) -> None:
+    assert markup.clean_all(texts) == [text and markup.clean(text) for text in texts]
+
+
+SETTLED = [sign for sign in map(chr, range(0x10000)) if markup._SETTLED.fullmatch(sign)]
+
+
+def test_a_settled_sign_is_printable_and_composed_with_none_before_it() -> None:
+    assert "\u2013" in SETTLED and "\u4e2d" in SETTLED
+    for sign in SETTLED:
+        assert sign.isprintable() and not unicodedata.combining(sign)
+    for before in ["", "e", "\u03b1", "\u3042", "\uac00", "\u1100"]:
+        pairs = " ".join(before + sign for sign in SETTLED)
+        assert unicodedata.normalize("NFC", pairs) == pairs
 
 
 def test_text_without_markup_is_returned_itself() -> None:

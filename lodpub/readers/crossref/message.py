@@ -1,7 +1,7 @@
 """The parts of a work in Crossref's REST answers, as msgspec decodes them.
 
-Fields as the REST API documents and gives them; `Administrative` ones say something about Crossref's database and
-nothing about the work.
+Fields as the REST API documents them, the usual ones in the order in which it gives them, as the decoder looks for the next
+one first; `Administrative` ones say something about Crossref's database and nothing about the work.
 """
 
 from __future__ import annotations
@@ -44,16 +44,16 @@ class Affiliation(_Part):
 
 
 class Author(_Part):
+    ORCID: Text = None
+    authenticated_orcid: Administrative = _SKIPPED
     given: Text = None
     family: Text = None
+    sequence: Administrative = _SKIPPED
     name: Text = None
+    affiliation: tuple[Affiliation, ...] | None = ()
+    role: tuple[dict[str, Any], ...] | str | None = ()
     suffix: Text = None
     prefix: Text = None
-    ORCID: Text = None
-    affiliation: tuple[Affiliation, ...] | None = ()
-    sequence: Administrative = _SKIPPED
-    authenticated_orcid: Administrative = _SKIPPED
-    role: tuple[dict[str, Any], ...] | str | None = ()
     role_start: Administrative = _SKIPPED
     alternate_name: Texts = None
 
@@ -64,10 +64,10 @@ class Typed(_Part):
 
 
 class Licence(_Part):
-    URL: Text = None
     start: PartialDate | None = None
     content_version: Text = None
     delay_in_days: Administrative = _SKIPPED
+    URL: Text = None
 
 
 class WebLink(_Part):
@@ -78,30 +78,30 @@ class WebLink(_Part):
 
 
 class Funder(_Part):
-    name: Text = None
     DOI: Text = None
-    id: tuple[Id, ...] = ()
+    name: Text = None
+    doi_asserted_by: Administrative = _SKIPPED
     award: Texts = None
     award_info: Administrative = _SKIPPED
-    doi_asserted_by: Administrative = _SKIPPED
+    id: tuple[Id, ...] = ()
 
 
 class Cited(_Part):
+    issue: Text = None
     key: Administrative = _SKIPPED
-    DOI: Text = None
     doi_asserted_by: Administrative = _SKIPPED
+    first_page: Text = None
+    DOI: Text = None
+    article_title: Text = None
+    volume_title: Text = None
+    volume: Text = None
     author: Text = None
     year: Text = None
-    article_title: Text = None
+    unstructured: Text = None
     journal_title: Text = None
-    volume_title: Text = None
     series_title: Text = None
-    volume: Text = None
-    issue: Text = None
-    first_page: Text = None
     edition: Text = None
     component: Text = None
-    unstructured: Text = None
     ISSN: Text = None
     issn_type: Administrative = _SKIPPED
     ISBN: Text = None
@@ -112,18 +112,18 @@ class Cited(_Part):
 
 
 class Related(_Part):
-    id: Text = None
     id_type: Text = None
-    title: Text = None
+    id: Text = None
     asserted_by: Administrative = _SKIPPED
+    title: Text = None
 
 
 class Update(_Part):
     DOI: Text = None
     type: Text = None
     label: Text = None
-    updated: PartialDate | None = None
     source: Administrative = _SKIPPED
+    updated: PartialDate | None = None
     record_id: Administrative = _SKIPPED
 
 
@@ -155,11 +155,11 @@ class Resource(_Part):
 
 class Assertion(_Part):
     value: Any = None
+    URL: Text = None
+    order: Administrative = _SKIPPED
     name: Text = None
     label: Text = None
-    URL: Text = None
     group: Administrative = _SKIPPED
-    order: Administrative = _SKIPPED
     explanation: Administrative = _SKIPPED
 
 
@@ -211,34 +211,67 @@ class Project(_Part):
 class Message(_Part):
     """One work."""
 
+    institution: tuple[Affiliation, ...] | Affiliation | None = ()
+    indexed: Administrative = _SKIPPED
+    posted: PartialDate | None = None
+    group_title: Text = None
+    publisher_location: Text = None
+    reference_count: Administrative = _SKIPPED
+    publisher: Text = None
+    isbn_type: tuple[Typed, ...] | None = ()
+    issue: Text = None
+    license: tuple[Licence, ...] | None = ()
+    funder: tuple[Funder, ...] | None = ()
+    content_domain: Administrative = _SKIPPED
+    short_container_title: Texts = None
+    published_print: PartialDate | None = None
+    abstract: Text = None
     DOI: Text = None
     type: Text = None
-    subtype: Text = None
+    created: Administrative = _SKIPPED
+    page: Text = None
+    update_policy: Administrative = _SKIPPED
+    source: Administrative = _SKIPPED
+    is_referenced_by_count: Annotated[int, msgspec.Meta(ge=0)] | None = None
     title: Texts = None
-    subtitle: Texts = None
-    original_title: Texts = None
-    short_title: Texts = None
-    abstract: Text = None
-    description: Text = None
-    language: Text = None
+    prefix: Administrative = _SKIPPED
+    volume: Text = None
     author: tuple[Author, ...] | None = ()
+    member: Administrative = _SKIPPED
+    published_online: PartialDate | None = None
+    reference: tuple[Cited, ...] | None = ()
+    event: Meeting | None = None
+    container_title: Texts = None
+    original_title: Texts = None
+    language: Text = None
+    link: tuple[WebLink, ...] | None = ()
+    deposited: Administrative = _SKIPPED
+    score: Administrative = _SKIPPED
+    resource: Resource | None = None
+    subtitle: Texts = None
     editor: tuple[Author, ...] | None = ()
+    short_title: Texts = None
+    issued: PartialDate | None = None
+    ISBN: Texts = None
+    references_count: Administrative = _SKIPPED
+    journal_issue: Issue | None = None
+    alternative_id: Administrative = _SKIPPED
+    version: Version | None = None
+    URL: Text = None
+    archive: Administrative = _SKIPPED
+    relation: dict[str, tuple[Related, ...] | Related | None] | None = None
+    ISSN: Texts = None
+    issn_type: tuple[Typed, ...] | None = ()
+    subject: Texts = None
+    published: PartialDate | None = None
+    assertion: tuple[Assertion, ...] | None = ()
+    article_number: Text = None
+    subtype: Text = None
+    description: Text = None
     translator: tuple[Author, ...] | None = ()
     chair: tuple[Author, ...] | None = ()
     contributor: tuple[Author, ...] | None = ()
-    container_title: Texts = None
-    short_container_title: Texts = None
-    group_title: Text = None
-    ISSN: Texts = None
-    issn_type: tuple[Typed, ...] | None = ()
-    ISBN: Texts = None
-    isbn_type: tuple[Typed, ...] | None = ()
-    volume: Text = None
-    issue: Text = None
-    journal_issue: Issue | None = None
     special_numbering: Text = msgspec.field(default=None, name="special_numbering")
-    page: Text = None
-    article_number: Text = None
     chapter_number: Text = None
     part_number: Text = None
     edition_number: Text = None
@@ -246,53 +279,20 @@ class Message(_Part):
     component_number: Text = None
     proceedings_subject: Text = None
     degree: Texts = None
-    published: PartialDate | None = None
-    published_print: PartialDate | None = None
-    published_online: PartialDate | None = None
     published_other: PartialDate | None = None
-    issued: PartialDate | None = None
-    posted: PartialDate | None = None
     accepted: PartialDate | None = None
     approved: PartialDate | None = None
     content_created: PartialDate | None = None
     content_updated: PartialDate | None = None
-    publisher: Text = None
-    publisher_location: Text = None
-    institution: tuple[Affiliation, ...] | Affiliation | None = ()
     standards_body: Body | None = None
-    event: Meeting | None = None
-    license: tuple[Licence, ...] | None = ()
-    link: tuple[WebLink, ...] | None = ()
-    resource: Resource | None = None
-    URL: Text = None
-    funder: tuple[Funder, ...] | None = ()
-    subject: Texts = None
-    reference: tuple[Cited, ...] | None = ()
-    relation: dict[str, tuple[Related, ...] | Related | None] | None = None
     update_to: tuple[Update, ...] | None = ()
     updated_by: tuple[Update, ...] | None = ()
-    assertion: tuple[Assertion, ...] | None = ()
     clinical_trial_number: tuple[Trial, ...] | None = ()
     review: PeerReview | None = None
-    version: Version | None = None
     free_to_read: Any = None
     award: Text = None
     award_start: PartialDate | None = None
     project: tuple[Project, ...] | None = ()
-    is_referenced_by_count: Annotated[int, msgspec.Meta(ge=0)] | None = None
     status: Administrative = _SKIPPED
-    alternative_id: Administrative = _SKIPPED
-    archive: Administrative = _SKIPPED
     aliases: Administrative = _SKIPPED
-    content_domain: Administrative = _SKIPPED
-    created: Administrative = _SKIPPED
-    deposited: Administrative = _SKIPPED
-    indexed: Administrative = _SKIPPED
-    member: Administrative = _SKIPPED
-    prefix: Administrative = _SKIPPED
-    reference_count: Administrative = _SKIPPED
-    references_count: Administrative = _SKIPPED
-    score: Administrative = _SKIPPED
-    source: Administrative = _SKIPPED
-    update_policy: Administrative = _SKIPPED
     editorial: Administrative = _SKIPPED

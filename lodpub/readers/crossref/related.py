@@ -9,7 +9,7 @@ from lodpub.readers.crossref.message import Cited, Message, Related
 from lodpub.readers.crossref.publication import partial
 from lodpub.record import Identifier, Reference, Relation
 from lodpub.values import doi, identifiers
-from lodpub.values.markup import clean
+from lodpub.values.markup import clean, clean_all
 
 __all__ = ["references", "relations"]
 
@@ -26,42 +26,47 @@ _SCHEMES = {
 
 def references(message: Message) -> tuple[Reference, ...]:
     """The list of references, in order."""
-    return tuple([_reference(cited) for cited in message.reference]) if message.reference else ()
-
-
-def _reference(cited: Cited) -> Reference:
-    title, container, text = cited.article_title, cited.journal_title, cited.unstructured
-    author = cited.author
-    if volume_title := cited.volume_title:
-        title, container = (
-            (title, container or volume_title) if title else (title if container else volume_title, container)
-        )
-    title = clean(title) if title else cited.standard_designator
-    container = container or cited.series_title
-    return Reference(
-        identifiers=_identifiers(cited),
-        text=clean(text) if text else None,
-        title=title,
-        authors=(clean(author),) if author else (),
-        container=clean(container) if container else None,
-        volume=cited.volume,
-        issue=cited.issue,
-        pages=cited.first_page,
-        year=cited.year,
+    listed = message.reference
+    if not listed:
+        return ()
+    texts: list[str | None] = []
+    for cited in listed:
+        title, container = cited.article_title, cited.journal_title
+        if volume_title := cited.volume_title:
+            if title:
+                container = container or volume_title
+            elif not container:
+                title = volume_title
+        texts += title, container or cited.series_title, cited.author, cited.unstructured
+    texts = clean_all(texts)
+    is_plain = doi.are_plain([cited.DOI for cited in listed if cited.DOI])
+    return tuple(
+        [
+            Reference(
+                identifiers=_identifiers(cited, is_plain) if cited.DOI or cited.ISBN else (),
+                text=text or None,
+                title=title or cited.standard_designator,
+                authors=(author,) if author else (),
+                container=container or None,
+                volume=cited.volume,
+                issue=cited.issue,
+                pages=cited.first_page,
+                year=cited.year,
+            )
+            for cited, title, container, author, text in zip(
+                listed, texts[::4], texts[1::4], texts[2::4], texts[3::4], strict=True
+            )
+        ]
     )
 
 
-def _identifiers(cited: Cited) -> tuple[Identifier, ...]:
-    stated = cited.DOI
-    if not stated:
-        found: tuple[Identifier, ...] = ()
-    elif value := doi.parse(stated):
-        found = (Identifier(scheme="doi", value=value),)
-    else:
-        found = (identifiers.parse("doi", stated),)
-    if cited.ISBN:
-        found = (*found, identifiers.parse("isbn", cited.ISBN.rsplit("/", 1)[-1]))
-    return found
+def _identifiers(cited: Cited, is_plain: bool) -> tuple[Identifier, ...]:
+    """What a reference is known by; its DOI may be known to be nothing but a DOI."""
+    stated, book = cited.DOI, cited.ISBN
+    found: tuple[Identifier, ...] = ()
+    if stated:
+        found = (Identifier(scheme="doi", value=stated) if is_plain else identifiers.parse("doi", stated),)
+    return (*found, identifiers.parse("isbn", book.rsplit("/", 1)[-1])) if book else found
 
 
 @cache
