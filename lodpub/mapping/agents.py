@@ -13,9 +13,9 @@ __all__ = ["dublincore_agent", "schemaorg_agent", "schemaorg_credit", "schemaorg
 
 def schemaorg_agent(agent: Agent, nodes: Nodes, part: str) -> Node:
     """The node of a person or a body; `part` is what those without an identifier of their own are counted by."""
-    if isinstance(agent, Organization):
-        return schemaorg_organization(agent, nodes, part)
-    return _person(agent, nodes, part)
+    if isinstance(agent, Person):
+        return _person(agent, nodes, part)
+    return schemaorg_organization(agent, nodes, part)
 
 
 def _person(person: Person, nodes: Nodes, part: str) -> Node:
@@ -75,7 +75,7 @@ def schemaorg_credit(contributor: Contributor, who: str, number: int, nodes: Nod
 def dublincore_agent(agent: Agent, nodes: Nodes, part: str) -> Node:
     """The node of a person or a body, in the words of FOAF."""
     place = nodes.agent(agent, part)
-    if isinstance(agent, Organization):
+    if not isinstance(agent, Person):
         return nodes.add({"@id": place, "@type": "foaf:Organization", "foaf:name": agent.name})
     found: Node = {"@id": place, "@type": "foaf:Person", "foaf:name": agent.name}
     if agent.other_names:

@@ -50,8 +50,10 @@ def dublincore(record: Record, references: References, nodes: Nodes, pages: tupl
         tree["bibo:degree"] = nodes.add(degree)
     if record.event is not None:
         tree["bibo:presentedAt"] = dublincore_event(record.event, nodes)
-    tree.update(dublincore_identifiers(record, in_book=in_book))
-    for key, values in dublincore_relations(record, references, nodes).items():
+    tree.update(dublincore_identifiers(record, nodes, in_book=in_book))
+    if record.references:
+        tree["dcterms:references"] = references.dublincore()
+    for key, values in dublincore_relations(record, nodes).items():
         tree[key] = [*tree[key], *values] if key in tree else values
     settle(tree)
     if "" in tree.values():
@@ -61,6 +63,7 @@ def dublincore(record: Record, references: References, nodes: Nodes, pages: tupl
 
 def _contributors(tree: Node, record: Record, nodes: Nodes, *, in_book: bool) -> None:
     authors: list[Node] = []
+    listed: list[Node] = []
     editors: list[Node] = []
     others: list[Node] = []
     creators = author_roles()
@@ -69,9 +72,14 @@ def _contributors(tree: Node, record: Record, nodes: Nodes, *, in_book: bool) ->
         if in_book and role == "editor":
             continue
         node = dublincore_agent(contributor.agent, nodes, role)
-        (authors if role in creators else editors if role == "editor" else others).append(node)
-    listed = [{"@id": node["@id"]} for node in authors]
-    sources = [record.institution, record.on_behalf_of, *record.organizations, *(f.funder for f in record.funding)]
+        if role in creators:
+            authors.append(node)
+            listed.append({"@id": node["@id"]})
+        else:
+            (editors if role == "editor" else others).append(node)
+    sources = [record.institution, record.on_behalf_of, *record.organizations]
+    if record.funding:
+        sources += [funding.funder for funding in record.funding]
     for body in dict.fromkeys(sources):
         if body is not None:
             others.append(dublincore_agent(body, nodes, "source"))

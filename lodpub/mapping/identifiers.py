@@ -9,7 +9,6 @@ from lodpub.crosswalk import table, written
 from lodpub.mapping.nodes import Node, Nodes
 from lodpub.record import Identifier, Record
 from lodpub.values.identifiers import iri
-from lodpub.values.iris import encode
 
 __all__ = ["dublincore_identifiers", "property_values", "schemaorg_identifiers"]
 
@@ -61,7 +60,7 @@ def _property_value(identifier: Identifier, address: str | None, nodes: Nodes, p
     return nodes.add(node)
 
 
-def dublincore_identifiers(record: Record, *, in_book: bool) -> dict[str, list[str]]:
+def dublincore_identifiers(record: Record, nodes: Nodes, *, in_book: bool) -> dict[str, list[str]]:
     """``dcterms:identifier``, BIBO's property for each scheme, and the addresses; the ISBN of a work in a book is the book's."""
     names: list[str] = []
     isbns: list[str] = []
@@ -86,7 +85,7 @@ def dublincore_identifiers(record: Record, *, in_book: bool) -> dict[str, list[s
         elif scheme in (properties := _bibo()):
             others.setdefault(properties[scheme], []).append(value)
     if record.url:
-        addresses.append(encode(record.url))
+        addresses.append(nodes.address(record.url))
     return {"dcterms:identifier": names, "bibo:isbn": isbns, "bibo:issn": issns, **others, "bibo:uri": addresses}
 
 

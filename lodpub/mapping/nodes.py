@@ -114,22 +114,24 @@ def single(values: list[Any]) -> Any:
 
 
 def settle(node: Node) -> None:
-    """Each value of a node's lists stands once, a list of one is its one value, and an empty one is taken out.
+    """Each value of a node's lists stands once, a list of one is its one value, and an empty one is taken out; a tuple is
+    a list whose values are known to differ.
 
-    >>> node = {"keywords": ["a", "b", "a"], "genre": ["c"], "about": []}
+    >>> node = {"keywords": ["a", "b", "a"], "genre": ["c"], "about": [], "citation": ("d", "e")}
     >>> settle(node)
     >>> node
-    {'keywords': ['a', 'b'], 'genre': 'c'}
+    {'keywords': ['a', 'b'], 'genre': 'c', 'citation': ['d', 'e']}
     """
     empty = []
     for key, value in node.items():
-        if type(value) is list:
+        kind = type(value)
+        if kind is list or kind is tuple:
             if len(value) > 1:
-                value = distinct(value)
-            if not value:
-                empty.append(key)
+                node[key] = single(distinct(value)) if kind is list else [*value]
+            elif value:
+                node[key] = value[0]
             else:
-                node[key] = value if len(value) > 1 else value[0]
+                empty.append(key)
     for key in empty:
         del node[key]
 
@@ -147,9 +149,11 @@ class Nodes:
     def __init__(self, subject: str) -> None:
         self.subject = subject
         self._known: dict[str, Node] = {}
-        self._agents: dict[Agent, tuple[str, str]] = {}
-        self._seen: dict[int, tuple[str, Agent]] = {}
+        self._seen: dict[int, tuple[str, str, Agent]] = {}
+        self._named: dict[str, Agent] = {}
+        self._namesakes: dict[Agent, tuple[str, str, Agent]] = {}
         self._counted: dict[str, int] = {}
+        self._addresses: dict[str, str] = {}
 
     def add(self, node: Node) -> Node:
         """The node when it is described for the first time; later what is new is added to it where it stands and a
@@ -170,6 +174,13 @@ class Nodes:
                     known[key] = listed + more
         return {"@id": iri}
 
+    def address(self, url: str) -> str:
+        """An address as an IRI; most are named by each vocabulary."""
+        found = self._addresses.get(url)
+        if found is None:
+            found = self._addresses[url] = encode(url)
+        return found
+
     def withdraw(self, value: Any) -> None:
         """Forgets the nodes described in a value that will not be used, so that they can be described elsewhere."""
         for node in value if isinstance(value, list) else [value]:
@@ -187,15 +198,23 @@ class Nodes:
         seen = self._seen.get(id(agent))  # each vocabulary asks; comparing all that an agent holds takes long
         if seen is not None:
             return seen[0]
-        known = self._agents.get(agent)
+        first = self._named.setdefault(agent.name, agent)
+        known = self._namesake(agent, first) if first is not agent else None
         if known is not None and (known[1] != part or agent.identifiers or type(agent) is not Person):
-            found = known[0]
-        else:  # who is named again in one role under no identifier is another of the same name
-            identified = authority(agent.identifiers) if agent.identifiers else None
-            found = identified or self._next(part)
-            self._agents[agent] = found, part
-        self._seen[id(agent)] = found, agent
+            self._seen[id(agent)] = known[0], known[1], agent
+            return known[0]
+        # who is named again in one role under no identifier is another of the same name
+        identified = authority(agent.identifiers) if agent.identifiers else None
+        found = identified or self._next(part)
+        self._seen[id(agent)] = found, part, agent
+        if first is not agent:
+            self._namesakes[agent] = found, part, agent
         return found
+
+    def _namesake(self, agent: Agent, first: Agent) -> tuple[str, str, Agent] | None:
+        """What was found for the same agent, if it was named before."""
+        self._namesakes.setdefault(first, self._seen[id(first)])
+        return self._namesakes.get(agent)
 
     def _next(self, part: str) -> str:
         number = self._counted[part] = self._counted.get(part, 0) + 1

@@ -34,19 +34,19 @@ class References:
         self._in_both = in_both
         self._addresses: list[str] | None = None
 
-    def schemaorg(self, *, taken: bool) -> list[Node]:
+    def schemaorg(self, *, taken: bool) -> tuple[Node, ...]:
         """The nodes for ``citation``, each once; if the class of the work has no such property, Dublin Core says them alone."""
         if not (self._in_both and taken):
-            return [*self._described(_SCHEMAORG).values()]
+            return tuple(self._described(_SCHEMAORG).values())
         found = self._described(_SCHEMAORG, _DUBLINCORE)
         self._addresses = [*found]
-        return [*found.values()]
+        return tuple(found.values())
 
-    def dublincore(self) -> list[Node]:
+    def dublincore(self) -> tuple[Node, ...]:
         """The nodes for ``dcterms:references``, each once."""
         if self._addresses is not None:
-            return [{"@id": address} for address in self._addresses]
-        return [*self._described(_DUBLINCORE).values()]
+            return tuple([{"@id": address} for address in self._addresses])
+        return tuple(self._described(_DUBLINCORE).values())
 
     def _described(self, words: _Words, also: _Words | None = None) -> dict[str, Node]:
         """The nodes by their IRIs; reference lists name some works twice."""
@@ -84,11 +84,9 @@ class References:
 
 def _citation(reference: Reference) -> str:
     """What is known of a work in the order of a reference list."""
-    said = "; ".join(reference.authors) if reference.authors else ""
+    head = "; ".join(reference.authors) if reference.authors else ""
     if year := reference.year:
-        said = f"{said} ({year})" if said else f"({year})"
-    if title := reference.title:
-        said = f"{said}. {title}" if said else title
+        head = f"{head} ({year})" if head else f"({year})"
     place = reference.container
     volume = reference.volume
     if issue := reference.issue:
@@ -97,6 +95,8 @@ def _citation(reference: Reference) -> str:
         place = f"{place} {volume}" if place else volume
     if pages := reference.pages:
         place = f"{place}, {pages}" if place else pages
-    if place:
-        return f"{said}. {place}" if said else place
-    return said
+    if (title := reference.title) and place:
+        return f"{head}. {title}. {place}" if head else f"{title}. {place}"
+    if last := title or place:
+        return f"{head}. {last}" if head else last
+    return head

@@ -1,14 +1,13 @@
-"""What stands around the work, in both vocabularies: funding, references, related works, links, the meeting."""
+"""What stands around the work, in both vocabularies: funding, related works, links, the meeting."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from lodpub.crosswalk import table
 from lodpub.mapping.agents import schemaorg_organization
 from lodpub.mapping.identifiers import property_values
 from lodpub.mapping.nodes import Node, Nodes, date_literal
-from lodpub.mapping.references import References
 from lodpub.record import Event, Funding, Record, Relation
 from lodpub.values.identifiers import iri
 from lodpub.values.iris import encode
@@ -48,13 +47,9 @@ def _grants(funding: Funding) -> Iterator[Node]:
         yield {"@type": "Grant"}
 
 
-def schemaorg_relations(
-    record: Record, references: References, nodes: Nodes, takes: Set[str]
-) -> dict[str, list[str | Node]]:
-    """Related and cited works, files and other pages, by the property that the crosswalk table gives."""
+def schemaorg_relations(record: Record, nodes: Nodes) -> dict[str, list[str | Node]]:
+    """Related works, files and other pages, by the property that the crosswalk table gives."""
     found: dict[str, list[str | Node]] = {}
-    if record.references:
-        found["citation"] = [*references.schemaorg(taken="citation" in takes)]
     for number, relation in enumerate(record.relations, 1):
         row = table("relations").get(relation.kind)
         if row and row["schemaorg"]:
@@ -86,7 +81,7 @@ def _place(address: str | None, nodes: Nodes, number: int) -> str:
 
 def _links(record: Record, nodes: Nodes, found: dict[str, list[str | Node]]) -> None:
     for number, link in enumerate(record.links, 1):
-        address = encode(link.url)
+        address = nodes.address(link.url)
         if link.rel == "repository" and record.kind == "software":
             found.setdefault("codeRepository", []).append(address)
             continue
@@ -150,11 +145,9 @@ def dublincore_event(event: Event, nodes: Nodes) -> Node:
     return nodes.add(found)
 
 
-def dublincore_relations(record: Record, references: References, nodes: Nodes) -> dict[str, list[Node]]:
-    """Related and cited works, files and other pages in DCMI terms."""
+def dublincore_relations(record: Record, nodes: Nodes) -> dict[str, list[Node]]:
+    """Related works, files and other pages in DCMI terms."""
     found: dict[str, list[Node]] = {}
-    if record.references:
-        found["dcterms:references"] = references.dublincore()
     for number, relation in enumerate(record.relations, 1):
         row = table("relations").get(relation.kind)
         address = iri(relation.identifier) if relation.identifier else None
@@ -171,5 +164,5 @@ def dublincore_relations(record: Record, references: References, nodes: Nodes) -
         found.setdefault(f"dcterms:{key or 'relation'}", []).append(nodes.add(node))
     for link in record.links:
         key = "dcterms:hasFormat" if link.rel == "fulltext" else "dcterms:relation"
-        found.setdefault(key, []).append({"@id": encode(link.url)})
+        found.setdefault(key, []).append({"@id": nodes.address(link.url)})
     return found

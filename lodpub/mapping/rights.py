@@ -5,7 +5,6 @@ from __future__ import annotations
 from lodpub.crosswalk import author_roles, table
 from lodpub.mapping.nodes import Node, Nodes
 from lodpub.record import Copyright, Record
-from lodpub.values.iris import encode
 
 __all__ = ["dublincore_rights", "schemaorg_rights"]
 
@@ -34,7 +33,7 @@ def _licenses(record: Record, nodes: Nodes) -> list[str | Node]:
     found: list[str | Node] = []
     seen = set()
     for number, licence in enumerate(record.licenses, 1):
-        address = encode(licence.url) if licence.url else None
+        address = nodes.address(licence.url) if licence.url else None
         if licence.label:
             place = address or nodes.part(f"license-{number}")
             found.append(nodes.add({"@id": place, "@type": "CreativeWork", "name": licence.label}))
@@ -51,7 +50,7 @@ def dublincore_rights(record: Record, nodes: Nodes) -> Node:
         licences: dict[str, Node] = {}
         for number, licence in enumerate(record.licenses, 1):
             if licence.url or licence.label:
-                place: Node = {"@id": encode(licence.url) if licence.url else nodes.part(f"license-{number}")}
+                place: Node = {"@id": nodes.address(licence.url) if licence.url else nodes.part(f"license-{number}")}
                 if licence.label:
                     place |= {"@type": "dcterms:LicenseDocument", "dcterms:title": licence.label}
                     place = nodes.add(place)

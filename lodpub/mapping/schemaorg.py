@@ -15,7 +15,7 @@ from lodpub.mapping.related import schemaorg_funding, schemaorg_relations
 from lodpub.mapping.rights import schemaorg_rights
 from lodpub.mapping.subjects import schemaorg_subjects
 from lodpub.record import Record
-from lodpub.values.iris import encode, encode_part
+from lodpub.values.iris import encode_part
 from lodpub.vocabulary import load
 
 __all__ = ["schemaorg"]
@@ -36,7 +36,7 @@ def schemaorg(record: Record, references: References, nodes: Nodes, pages: tuple
     schema_class = kind_of_work(record.kind)["schemaorg"] or "CreativeWork"
     takes = _takes(schema_class)
     tree: Node = {"@id": nodes.subject, "@type": schema_class}
-    _titles(tree, record)
+    _titles(tree, record, nodes)
     if record.contributors:
         _contributors(tree, record, nodes, takes)
     _texts(tree, record)
@@ -59,7 +59,9 @@ def schemaorg(record: Record, references: References, nodes: Nodes, pages: tuple
     if record.funding:
         tree.update(schemaorg_funding(record, nodes))
     tree.update(schemaorg_identifiers(record, nodes))
-    for key, values in schemaorg_relations(record, references, nodes, takes).items():
+    if record.references:
+        tree["citation"] = references.schemaorg(taken="citation" in takes)
+    for key, values in schemaorg_relations(record, nodes).items():
         tree[key] = [*tree[key], *values] if key in tree else values
     settle(tree)
     if not takes.issuperset(tree):
@@ -68,13 +70,13 @@ def schemaorg(record: Record, references: References, nodes: Nodes, pages: tuple
     return nodes.add(tree)
 
 
-def _titles(tree: Node, record: Record) -> None:
+def _titles(tree: Node, record: Record, nodes: Nodes) -> None:
     if record.title:
         tree["name"] = tree["headline"] = record.title
     if record.alternative_titles or record.translated_titles:
         tree["alternateName"] = [*record.alternative_titles, *map(translation, record.translated_titles)]
     if record.url:
-        tree["url"] = encode(record.url)
+        tree["url"] = nodes.address(record.url)
 
 
 def _contributors(tree: Node, record: Record, nodes: Nodes, takes: Set[str]) -> None:

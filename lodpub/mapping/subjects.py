@@ -5,7 +5,6 @@ from __future__ import annotations
 from lodpub.crosswalk import table
 from lodpub.mapping.nodes import Node, Nodes
 from lodpub.record import Record, Subject
-from lodpub.values.iris import encode
 
 __all__ = ["dublincore_subjects", "schemaorg_subjects"]
 
@@ -53,5 +52,5 @@ def dublincore_subjects(record: Record, nodes: Nodes) -> tuple[list[Node], list[
 
 
 def _iri(subject: Subject, nodes: Nodes, number: int) -> str:
-    address = encode(subject.iri) if subject.iri else nodes.subject
+    address = nodes.address(subject.iri) if subject.iri else nodes.subject
     return address if address != nodes.subject else nodes.part(f"subject-{number}")
