@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from lodpub.record import Identifier, Record
+from lodpub.record import Agent, Identifier, Person, Record
 
 __all__ = ["all_valid", "identifiers"]
 
@@ -30,7 +30,25 @@ def all_valid(record: Record) -> bool:
     >>> all_valid(Record(kind="article", identifiers=(Identifier(scheme="issn", value="2049-3631", valid=False),)))
     False
     """
-    return _are_valid(record)
+    # What `identifiers` goes through by the types of the fields, this goes through by name, in a tenth of the time.
+    bodies: list[Agent | None] = [record.publisher, record.on_behalf_of, record.institution, *record.organizations]
+    for contributor in record.contributors:
+        agent = contributor.agent
+        bodies.append(agent)
+        if type(agent) is Person:
+            bodies += agent.affiliations
+    for funding in record.funding:
+        bodies.append(funding.funder)
+    for holder in (record, record.container, *record.series, *bodies):
+        if holder is not None:
+            for one in holder.identifiers:
+                if not one.valid:
+                    return False
+    for reference in record.references:
+        for one in reference.identifiers:
+            if not one.valid:
+                return False
+    return all(relation.identifier is None or relation.identifier.valid for relation in record.relations)
 
 
 def _within(part: msgspec.Struct, path: str) -> Iterator[tuple[str, Identifier]]:
@@ -46,16 +64,6 @@ def _within(part: msgspec.Struct, path: str) -> Iterator[tuple[str, Identifier]]
                 yield place, item
             else:
                 yield from _within(item, place)
-
-
-def _are_valid(part: msgspec.Struct) -> bool:
-    for name in _fields(type(part)):
-        value = getattr(part, name)
-        if value:
-            for item in value if type(value) is tuple else (value,):
-                if not (item.valid if type(item) is Identifier else _are_valid(item)):
-                    return False
-    return True
 
 
 @cache

@@ -39,17 +39,13 @@ _LONGEST = 100
 _Parts: TypeAlias = dict[str, int]
 
 
+@lru_cache(maxsize=50_000)
 def iso(year: int, month: int | None = None, day: int | None = None) -> str | None:
     """The date in ISO form, None where the calendar has no such day.
 
     >>> iso(2021, 8, 1), iso(2021, 8), iso(2021, 2, 30)
     ('2021-08-01', '2021-08', None)
     """
-    return _iso(year, month, day)
-
-
-@lru_cache(maxsize=50_000)
-def _iso(year: int, month: int | None, day: int | None) -> str | None:
     if not 1 <= year <= 9999:
         return None
     if month is None:

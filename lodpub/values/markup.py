@@ -26,7 +26,7 @@ _PLAIN = bytes(sorted({*range(0x20, 0x7F)} - {*b"<&"}))
 _CONTROL = pattern(r"[\x00-\x1f\x7f]")
 _SETTLED = pattern(
     r"[<&\u00a1-\u00ac\u00ae-\u02ff\u0391-\u03a1\u03a3-\u03ff\u0400-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
-    r"\u2190-\u22ff\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fef\uac00-\ud7a3\uff01-\uff9d]*"
+    r"\u2190-\u22ff\u3001-\u3020\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fef\uac00-\ud7a3\uff01-\uff9d]*"
 )
 """Signs that are printable and that NFC leaves alone whatever stands beside them."""
 
@@ -69,11 +69,11 @@ def clean_all(texts: list[str | None]) -> list[str | None]:
     >>> clean_all(["p = 0.05", None, "Caf\u00e9  \u2013 2", "<i>E. coli</i>"])
     ['p = 0.05', None, 'Café – 2', 'E. coli']
     """
-    text = f" {' '.join(filter(None, texts))} "
-    others = _beside_plain(text)
-    if "  " in text or _CONTROL.search(others):
+    whole = f" {' '.join(filter(None, texts))} "
+    others = _beside_plain(whole)
+    if "  " in whole or (others and _CONTROL.search(others)):
         return [text and clean(text) for text in texts]
-    settled = _SETTLED.fullmatch(others) is not None
+    settled = not others or _SETTLED.fullmatch(others) is not None
     if settled and "<" not in others and "&" not in others:
         return texts
     return [

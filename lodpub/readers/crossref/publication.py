@@ -29,12 +29,17 @@ _IN_SERIES = frozenset(
     }
 )
 _DATES = (
-    ("online", "published_online"),
-    ("print", "published_print"),
-    ("available", "published_other"),
-    ("accepted", "accepted"),
-    ("created", "content_created"),
-    ("modified", "content_updated"),
+    "published",
+    "issued",
+    "posted",
+    "approved",
+    "award-start",
+    "published-online",
+    "published-print",
+    "published-other",
+    "accepted",
+    "content-created",
+    "content-updated",
 )
 
 
@@ -47,21 +52,25 @@ def partial(date: PartialDate | None) -> str | None:
         return None
     if len(parts) > 3 or None in parts:
         parts = tuple(part for part in parts[:3] if part is not None)
-    return iso(*parts)  # type: ignore[arg-type]
+    return iso(*parts)
 
 
 def dates(message: Message) -> tuple[str | None, tuple[Date, ...]]:
     """The date of publication, which is Crossref's earliest (``published``, else ``issued``), and the others."""
-    approved = partial(message.approved)
+    approved = partial(message.approved) if message.approved else None
     issued = partial(message.published) or partial(message.issued) or partial(message.posted) or approved
-    others = []
-    for kind, field in _DATES:
-        stated = getattr(message, field)
-        if stated is None:
-            continue
-        value = partial(stated)
-        if value and value != issued:
-            others.append(Date(kind=kind, value=value))
+    others = [
+        Date(kind=kind, value=value)
+        for kind, stated in (
+            ("online", message.published_online),
+            ("print", message.published_print),
+            ("available", message.published_other),
+            ("accepted", message.accepted),
+            ("created", message.content_created),
+            ("modified", message.content_updated),
+        )
+        if stated is not None and (value := partial(stated)) and value != issued
+    ]
     if approved:
         others.append(Date(kind="awarded", value=approved))
     if message.award_start and (start := partial(message.award_start)):
@@ -71,10 +80,22 @@ def dates(message: Message) -> tuple[str | None, tuple[Date, ...]]:
 
 def impossible(message: Message) -> Iterator[tuple[str, str]]:
     """The dates that the calendar does not have, each with its field's name."""
-    for field in ("published", "issued", "posted", "approved", "award_start", *(field for _, field in _DATES)):
-        date = getattr(message, field)
-        if date and date.date_parts and any(date.date_parts[0]) and partial(date) is None:
-            yield field.replace("_", "-"), "-".join(f"{part:02}" for part in date.date_parts[0] if part is not None)
+    stated = (
+        message.published,
+        message.issued,
+        message.posted,
+        message.approved,
+        message.award_start,
+        message.published_online,
+        message.published_print,
+        message.published_other,
+        message.accepted,
+        message.content_created,
+        message.content_updated,
+    )
+    for field, date in zip(_DATES, stated, strict=True):
+        if date is not None and partial(date) is None and date.date_parts and any(date.date_parts[0]):
+            yield field, "-".join(f"{part:02}" for part in date.date_parts[0] if part is not None)
 
 
 def pages(message: Message) -> tuple[str | None, str | None]:

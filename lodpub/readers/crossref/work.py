@@ -180,21 +180,24 @@ def _links(message: Message) -> tuple[Link, ...]:
 
 def unplaced(message: Message) -> Iterator[tuple[str, str]]:
     """What is known of a work but has no place in a record, each with its field's name."""
-    texts = {
-        "part-number": message.part_number,
-        "component-number": message.component_number,
-        "proceedings-subject": message.proceedings_subject,
-        "event.theme": message.event.theme if message.event else None,
-        "version.version-description": message.version.version_description if message.version else None,
-    }
-    yield from ((name, text) for name, text in texts.items() if text)
+    event, review = message.event, message.review
+    if message.part_number:
+        yield "part-number", message.part_number
+    if message.component_number:
+        yield "component-number", message.component_number
+    if message.proceedings_subject:
+        yield "proceedings-subject", message.proceedings_subject
+    if event and event.theme:
+        yield "event.theme", event.theme
+    if message.version and message.version.version_description:
+        yield "version.version-description", message.version.version_description
     yield from publication.impossible(message)
-    for sponsor in (message.event.sponsor if message.event else None) or ():
+    for sponsor in (event.sponsor if event else None) or ():
         if sponsor:
             yield "event.sponsor", sponsor
     for assertion in message.assertion or ():
         if assertion.name not in _HISTORY and assertion.value:
             yield f"assertion.{assertion.name}", str(assertion.value)
-    if message.review:
+    if review:
         fields = [name for name in PeerReview.__struct_fields__ if name != "type"]
-        yield from ((f"review.{name}", text) for name in fields if (text := getattr(message.review, name)))
+        yield from ((f"review.{name}", text) for name in fields if (text := getattr(review, name)))
