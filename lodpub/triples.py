@@ -103,10 +103,16 @@ def predicate(key: str) -> tuple[str, str | None]:
     return expand(key), coercions().get(key) if ":" not in key else None
 
 
+_IN_LABELS = {code: chr(code) if chr(code).isalnum() else f"x{code:x}" for code in range(128)}
+"""What stands for a character of ASCII in the label of a blank node: letters and digits for themselves."""
+
+
 def list_cells(subject: str, count: int) -> list[str]:
     """The labels of the cells of a subject's list."""
-    label = "_:l" + "".join(c if c.isalnum() and c.isascii() else f"x{ord(c):x}" for c in subject)
-    return [f"{label}n{number}" for number in range(count)]
+    label = subject.translate(_IN_LABELS)
+    if not label.isascii():
+        label = "".join(c if c.isascii() else f"x{ord(c):x}" for c in label)
+    return [f"_:l{label}n{number}" for number in range(count)]
 
 
 def _object(key: str, item: Any) -> str | Literal:
