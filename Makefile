@@ -50,8 +50,8 @@ suites: $(VENV)/installed
 	tar -xzf build/suites/pyshacl-0.40.1.tar.gz -C build/suites/shacl --strip-components=4 pyshacl-0.40.1/test/resources/sht_tests/core
 
 lint: $(VENV)/installed
-	$(VENV)/bin/ruff check lodpub tests vocab
-	$(VENV)/bin/ruff format --check lodpub tests vocab
+	$(VENV)/bin/ruff check lodpub tests vocab hatch_build.py
+	$(VENV)/bin/ruff format --check lodpub tests vocab hatch_build.py
 	$(VENV)/bin/mypy
 
 # the wheel, installed alone in a fresh environment, works from any folder

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lodpub.mapping.agents import dublincore_agent, schemaorg_agent
 from lodpub.mapping.identifiers import property_values
-from lodpub.mapping.nodes import Node, Nodes, single
+from lodpub.mapping.nodes import Node, Nodes, distinct, single
 from lodpub.record import Container, Identifier, Record, Series
 from lodpub.values.iris import encode
 
@@ -79,16 +81,18 @@ def _sorted(identifiers: tuple[Identifier, ...]) -> tuple[list[Identifier], list
     isbns: list[Identifier] = []
     others: list[Identifier] = []
     for one in identifiers:
-        (
-            others if not one.valid else issns if one.scheme == "issn" else isbns if one.scheme == "isbn" else others
-        ).append(one)
+        if one.valid and one.scheme == "issn":
+            issns.append(one)
+        elif one.valid and one.scheme == "isbn":
+            isbns.append(one)
+        else:
+            others.append(one)
     return issns, isbns, others
 
 
-def _values(identifiers: list[Identifier]) -> str | list[str]:
+def _values(identifiers: list[Identifier]) -> Any:
     """One value, or a list of what there is, each once."""
-    values = [i.value for i in identifiers]
-    return list(dict.fromkeys(values)) if len(values) > 1 else values[0]
+    return single(distinct(i.value for i in identifiers))
 
 
 def _series(series: Series, nodes: Nodes, number: int, record: Record) -> Node:
@@ -140,5 +144,5 @@ def _dublincore_host(record: Record, container: Container, nodes: Nodes) -> Node
     if issns:
         node["bibo:issn"] = _values(issns)
     if names:
-        node["dcterms:identifier"] = list(dict.fromkeys(names)) if len(names) > 1 else names[0]
+        node["dcterms:identifier"] = single(distinct(names))
     return nodes.add(node)

@@ -19,20 +19,6 @@ from lodpub.values.tables import rows
 
 __all__ = ["read"]
 
-_ROLES = frozenset(
-    [
-        "author",
-        "editor",
-        "series-editor",
-        "translator",
-        "supervisor",
-        "contributor",
-        "performer",
-        "producer",
-        "recipient",
-        "sponsor",
-    ]
-)
 _PEOPLE = ("authors", "secondary-authors", "tertiary-authors", "subsidiary-authors", "translated-authors")
 _ADMINISTRATIVE = frozenset(
     [
@@ -141,7 +127,7 @@ def _people(said: Statements, group: Element, fields: Mapping[str, str]) -> None
     for one in group.all("author"):
         one.drop()
         if text := one.text():
-            if role in _ROLES:
+            if facts.is_role(role):
                 said.contribute(role, agent(text), one.line, text, role)
             else:
                 said.say("", text, one.line, group.name)

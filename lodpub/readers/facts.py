@@ -10,7 +10,7 @@ from lodpub.record import Copyright, Identifier, License, Subject
 from lodpub.values import identifiers, languages
 from lodpub.values.patterns import pattern
 
-__all__ = ["access", "genre", "identifier", "kind_in_words", "language", "license", "subject", "thesis_kind"]
+__all__ = ["access", "genre", "identifier", "is_role", "kind_in_words", "language", "license", "subject", "thesis_kind"]
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)[^\d]{0,20}((?:1[5-9]|20)\d\d\b)?", re.IGNORECASE)
 _RIGHTS = re.compile(
@@ -169,3 +169,12 @@ def thesis_kind(words: str) -> str | None:
     found = inverse("thesis-types", "words")
     text = words.casefold()
     return next((found[word] for word in [text, *_WORD.findall(text.replace(".", ""))] if word in found), None)
+
+
+def is_role(field: str) -> bool:
+    """Whether a field of a flat format names somebody in a role; the publisher has a place of its own on a record.
+
+    >>> is_role("translator"), is_role("publisher"), is_role("volume")
+    (True, False, False)
+    """
+    return field != "publisher" and field in table("contributor-roles")

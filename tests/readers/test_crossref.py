@@ -21,3 +21,9 @@ def test_faults_in_lists_of_several_lengths_are_mended():
     (record,) = rest.read(data.encode(), "x.json")
     assert [relation.identifier.value for relation in record.relations] == ["1"]
     assert any("[2,3]" in unread.text for unread in record.unread)
+
+
+def test_a_range_of_pages_is_one_with_any_dash():
+    for page in ("12-15", "12\u201315", "12--15"):
+        (record,) = rest.read(json.dumps({"DOI": "10.5555/x", "type": "book", "page": page}).encode(), "x.json")
+        assert (record.pages, record.article_number) == ("12-15", None)

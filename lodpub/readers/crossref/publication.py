@@ -28,19 +28,6 @@ _IN_SERIES = frozenset(
         "dissertation",
     }
 )
-_DATES = (
-    "published",
-    "issued",
-    "posted",
-    "approved",
-    "award-start",
-    "published-online",
-    "published-print",
-    "published-other",
-    "accepted",
-    "content-created",
-    "content-updated",
-)
 
 
 def partial(date: PartialDate | None) -> str | None:
@@ -80,20 +67,19 @@ def dates(message: Message) -> tuple[str | None, tuple[Date, ...]]:
 
 def impossible(message: Message) -> Iterator[tuple[str, str]]:
     """The dates that the calendar does not have, each with its field's name."""
-    stated = (
-        message.published,
-        message.issued,
-        message.posted,
-        message.approved,
-        message.award_start,
-        message.published_online,
-        message.published_print,
-        message.published_other,
-        message.accepted,
-        message.content_created,
-        message.content_updated,
-    )
-    for field, date in zip(_DATES, stated, strict=True):
+    for field, date in (
+        ("published", message.published),
+        ("issued", message.issued),
+        ("posted", message.posted),
+        ("approved", message.approved),
+        ("award-start", message.award_start),
+        ("published-online", message.published_online),
+        ("published-print", message.published_print),
+        ("published-other", message.published_other),
+        ("accepted", message.accepted),
+        ("content-created", message.content_created),
+        ("content-updated", message.content_updated),
+    ):
         if date is not None and partial(date) is None and date.date_parts and any(date.date_parts[0]):
             yield field, "-".join(f"{part:02}" for part in date.date_parts[0] if part is not None)
 
@@ -102,7 +88,7 @@ def pages(message: Message) -> tuple[str | None, str | None]:
     """Page range and article number. What Crossref gives as page but is no range of numbers (``e30``) is an article number."""
     page, number = message.page, message.article_number
     if page:
-        page = page.strip().replace("\\u2013", "-").replace("--", "-")
+        page = page.strip().replace("\u2013", "-").replace("--", "-")
         if page == number:
             return None, number
         if "-" not in page and not page.isdigit() and any(c.isdigit() for c in page) and not number:

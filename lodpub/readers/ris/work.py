@@ -21,21 +21,6 @@ __all__ = ["to_record"]
 _DATES = ("DA", "PY", "Y1")
 """The dates of publication, the one to trust most first: ``Y1`` is the oldest and goes by in favour of the others."""
 
-_ROLES = frozenset(
-    [
-        "author",
-        "editor",
-        "series-editor",
-        "translator",
-        "supervisor",
-        "contributor",
-        "illustrator",
-        "performer",
-        "producer",
-        "recipient",
-        "sponsor",
-    ]
-)
 _THROUGH = re.compile(r" through ", re.IGNORECASE)
 
 
@@ -54,7 +39,7 @@ def to_record(entry: Entry) -> Record:
         field = fields.get(line.tag, "")
         if not line.value:
             continue
-        if field in _ROLES:
+        if facts.is_role(field):
             who = agent(line.value)
             if entry.type == "PAT" and field == "author":
                 field = "creator"
