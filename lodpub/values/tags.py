@@ -101,7 +101,7 @@ def _usual_tags() -> Mapping[str, tuple[str, str]]:
     return {
         f"{slash}{prefix}{name}": (name, kind)
         for name, kind in _kinds().items()
-        if kind in ("inline", "block", *_SCRIPTS)
+        if kind in ("inline", "block") or kind in _SCRIPTS
         for prefix in ("", "jats:")
         for slash in ("", "/")
     }
