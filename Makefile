@@ -4,7 +4,7 @@ PY := $(VENV)/bin/python
 SEED := seeds/leveraging-antiprogestins.txt
 DEMO := build/demo
 
-.PHONY: demo test spark suites lint package bench clean
+.PHONY: demo test spark suites lint package compiled bench clean
 
 $(VENV)/installed: pyproject.toml hatch_build.py lodpub/writers/_lines.c
 	test -x $(PY) || $(PYTHON) -m venv $(VENV)
@@ -63,11 +63,20 @@ package: $(VENV)/installed
 	cd / && "$(CURDIR)/build/package/venv/bin/lodpub" export "$(CURDIR)/$(SEED)" -t turtle -o "$(CURDIR)/build/package/record.ttl"
 	$(VENV)/bin/lodpub export $(SEED) -t turtle | cmp - build/package/record.ttl
 
+# the tests of what a wheel holds compiled, on the wheel
+COMPILED := tests/test_compiled.py tests/test_contract.py tests/test_identified.py tests/test_losses.py tests/test_bad_input.py \
+  tests/bulk tests/mapping tests/readers tests/values tests/writers
+compiled: package
+	rm -rf build/compiled && mkdir build/compiled
+	$(PY) -m pip install --quiet --no-deps --target build/compiled build/package/*.whl
+	cp -r tests vocab seeds pyproject.toml README.md build/compiled
+	cd build/compiled && ../../$(PY) -m pytest -n auto $(COMPILED)
+
 # lodpub and others on the same records, in an environment of their own; a rival that cannot be installed is left out
 RIVALS := commonmeta-py maplib pyshacl
 bench:
 	test -x build/bench/bin/python || python3 -m venv build/bench
-	build/bench/bin/python -m pip install --quiet --editable . orjson pyoxigraph
+	build/bench/bin/python -m pip install --quiet . orjson pyoxigraph
 	for rival in $(RIVALS); do build/bench/bin/python -m pip install --quiet $$rival || echo "$$rival cannot be installed here"; done
 	build/bench/bin/python tests/bench/bench.py 20000 build/bench-results
 
