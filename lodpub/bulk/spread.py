@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -48,14 +49,13 @@ def spread(work: Callable[[T], R], items: Iterable[T], jobs: int) -> Iterator[R]
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    context = multiprocessing.get_context(_start_method(multiprocessing.get_all_start_methods()))
     with tempfile.TemporaryDirectory(prefix="lodpub-") as folder:
         pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=partial(_begin, work, folder))
         under_way: deque[tuple[str, Future[None]]] = deque()
         try:
             for number, item in enumerate(items):
-                file = f"{folder}/{number}"
+                file = f"{folder}/{number % (_AHEAD * jobs)}"
                 _hand_over(item, file)
                 under_way.append((file, pool.submit(_do, file)))
                 if len(under_way) >= _AHEAD * jobs or under_way[0][1].done():
@@ -68,14 +68,26 @@ def spread(work: Callable[[T], R], items: Iterable[T], jobs: int) -> Iterator[R]
             pool.shutdown(wait=True, cancel_futures=True)
 
 
+def _start_method(methods: list[str]) -> str:
+    """How processes are begun: as copies of this one, which has imported already what they need, where it is safe, that is
+    on Linux while there is but one thread; others may hold locks that nobody in the copy would ever release."""
+    if sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1:
+        return "fork"
+    return "forkserver" if "forkserver" in methods else "spawn"
+
+
 def _hand_over(value: object, file: str) -> None:
     """Puts a value where another process takes it from. Megabytes go through a file, which is seldom on the disk before it is
     gone again, in a third of the time that a pipe takes."""
     try:
-        with open(file, "wb") as stream:
+        with open(file, "wb", opener=_reopened) as stream:
             pickle.dump(value, stream, pickle.HIGHEST_PROTOCOL)
     except OSError as error:  # the disk is full: a write does not say of what file
         raise OSError(error.errno, error.strerror, file) from None
+
+
+def _reopened(file: str, flags: int) -> int:
+    return os.open(file, flags & ~os.O_TRUNC)
 
 
 def _taken_over(file: str) -> Any:
@@ -85,9 +97,7 @@ def _taken_over(file: str) -> Any:
 
 def _result(file: str, done: Future[None]) -> Any:
     done.result()
-    result = _taken_over(file)
-    os.unlink(file)
-    return result
+    return _taken_over(file)
 
 
 @contextmanager
