@@ -6,7 +6,7 @@ DEMO := build/demo
 
 .PHONY: demo test spark suites lint package compiled bench clean
 
-$(VENV)/installed: pyproject.toml hatch_build.py lodpub/writers/_lines.c
+$(VENV)/installed: pyproject.toml hatch_build.py lodpub/values/_plain.c lodpub/writers/_lines.c
 	test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --upgrade pip
 	$(PY) -m pip install --quiet --editable '.[dev]'

@@ -1,5 +1,5 @@
-"""Builds what is native in the package, where there is a C compiler: the accelerator of the writers, and in a wheel the modules of
-the way from a Crossref work to its description, compiled as they stand. Where either cannot be built the plain modules do without."""
+"""Builds what is native in the package, where there is a C compiler: two accelerators, and in a wheel the modules of the way from a
+Crossref work to its description, compiled as they stand. Where either cannot be built the plain modules do without."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-MODULE = "lodpub.writers._lines"
+ACCELERATORS = ("lodpub.values._plain", "lodpub.writers._lines")
 
 
 class Native(BuildHookInterface):
@@ -24,8 +24,7 @@ class Native(BuildHookInterface):
         built: dict[Path, str] = {}
         self._temporary = tempfile.TemporaryDirectory()
         try:
-            accelerator = accelerate(root)
-            built[accelerator] = str(accelerator.relative_to(root))
+            built = {path: str(path.relative_to(root)) for path in accelerate(root)}
             if version != "editable":  # its modules are there to be changed
                 sources = [path for pattern in self.config["compiled"] for path in sorted(root.glob(pattern))]
                 folder = Path(self._temporary.name)
@@ -41,18 +40,18 @@ class Native(BuildHookInterface):
         self._temporary.cleanup()
 
 
-def accelerate(root: Path) -> Path:
-    """The accelerator, built beside its source; raises whatever goes wrong."""
-    folder = root.joinpath(*MODULE.split(".")[:-1])
-    for ending in EXTENSION_SUFFIXES:
-        folder.joinpath(f"_lines{ending}").unlink(missing_ok=True)
+def accelerate(root: Path) -> list[Path]:
+    """The accelerators, built beside their sources; raises whatever goes wrong."""
+    sources = {module: root.joinpath(*module.split(".")).with_suffix(".c") for module in ACCELERATORS}
+    for source in sources.values():
+        for ending in EXTENSION_SUFFIXES:
+            source.with_suffix(ending).unlink(missing_ok=True)
     if sys.implementation.name != "cpython" or sysconfig.get_config_var("Py_GIL_DISABLED"):
         raise NotImplementedError("not for this Python")
     from setuptools import Extension
 
     with tempfile.TemporaryDirectory() as temporary:
-        [built] = _built([Extension(MODULE, [str(folder / "_lines.c")])], root, temporary)
-    return built
+        return _built([Extension(module, [str(source)]) for module, source in sources.items()], root, temporary)
 
 
 def compile_modules(root: Path, sources: list[Path], folder: Path) -> list[Path]:
@@ -83,4 +82,4 @@ def _built(extensions: list[Any], folder: Path, temporary: str) -> list[Path]:
 
 
 if __name__ == "__main__":
-    print(accelerate(Path(__file__).parent))
+    print(*accelerate(Path(__file__).resolve().parent), sep="\n")

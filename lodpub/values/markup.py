@@ -12,6 +12,7 @@ import unicodedata
 from html import escape
 
 from lodpub.values.patterns import pattern
+from lodpub.values.plain import are_plain, beside_ascii, is_plain
 from lodpub.values.tables import rows
 from lodpub.values.tags import BREAK, decoded, marked, stripped, well_nested
 
@@ -22,13 +23,6 @@ _INDENT = pattern(r"(?<!\s)\s++(?=<(?:\w+:)?(?:sub|sup|inf)>)", needs=("sub>", "
 _INVISIBLE = pattern(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-_PLAIN = bytes(sorted({*range(0x20, 0x7F)} - {*b"<&"}))
-_CONTROL = pattern(r"[\x00-\x1f\x7f]")
-_SETTLED = pattern(
-    r"[<&\u00a1-\u00ac\u00ae-\u02ff\u0391-\u03a1\u03a3-\u03ff\u0400-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
-    r"\u2190-\u22ff\u3001-\u3020\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fef\uac00-\ud7a3\uff01-\uff9d]*"
-)
-"""Signs that are printable and that NFC leaves alone whatever stands beside them."""
 
 
 def clean(text: str) -> str:
@@ -39,9 +33,9 @@ def clean(text: str) -> str:
     >>> clean("CO\\n   <sub>2</sub>\\n   vent"), clean("&lt;i&gt;E. coli&lt;/i&gt; in R&amp;D"), clean("&amp;lt;")
     ('CO₂ vent', 'E. coli in R&D', '&lt;')
     """
+    if is_plain(text):
+        return text  # nearly every one
     if "<" not in text and ("&" not in text or ";" not in text):
-        if text.isascii() and text.isprintable() and "  " not in text and text == text.strip():
-            return text  # nearly every one
         return tidy(text)
     text = text.replace(BREAK, "")
     if "<!" in text:
@@ -69,17 +63,9 @@ def clean_all(texts: list[str | None]) -> list[str | None]:
     >>> clean_all(["p = 0.05", None, "Caf\u00e9  \u2013 2", "<i>E. coli</i>"])
     ['p = 0.05', None, 'Café – 2', 'E. coli']
     """
-    whole = f" {' '.join(filter(None, texts))} "
-    others = _beside_plain(whole)
-    if "  " in whole or (others and _CONTROL.search(others)):
-        return [text and clean(text) for text in texts]
-    settled = not others or _SETTLED.fullmatch(others) is not None
-    if settled and "<" not in others and "&" not in others:
+    if are_plain(texts):
         return texts
-    return [
-        text if not text or ((settled or text.isascii()) and "<" not in text and "&" not in text) else clean(text)
-        for text in texts
-    ]
+    return [text and clean(text) for text in texts]
 
 
 def has_markup(text: str) -> bool:
@@ -97,24 +83,15 @@ def tidy(text: str) -> str:
     >>> tidy(" two\\u00a0 words\\nhere \\n\\n end\\x07")
     'two words here\\n\\nend'
     """
-    folded = "  " not in text and text[:1] != " " != text[-1:]
-    if folded and len(text) < 100 and text.isprintable():
-        return text if text.isascii() else unicodedata.normalize("NFC", text)
-    others = _beside_plain(text)
-    if folded and _SETTLED.fullmatch(others):
+    if is_plain(text.replace("<", "-").replace("&", "-")):  # signs that are no markup may stay
         return text
+    others = beside_ascii(text)
     if "\r" in others or "\u2029" in others:
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n\n")
     if _INVISIBLE.search(others):
         text = _INVISIBLE.sub("", text)
     paragraphs = _BLANK.split(text) if "\n" in text else [text]
     return unicodedata.normalize("NFC", "\n\n".join(words for part in paragraphs if (words := " ".join(part.split()))))
-
-
-def _beside_plain(text: str) -> str:
-    """The characters of a text but those of plain ASCII: in a long one they are found in a fifth of the time that
-    `str.isprintable` takes."""
-    return text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
 
 
 def _opened(text: str) -> str:

@@ -133,18 +133,6 @@ def test_many_texts_are_cleaned_as_each_is(texts: list[str | None]) -> None:
     assert markup.clean_all(texts) == [text and markup.clean(text) for text in texts]
 
 
-SETTLED = [sign for sign in map(chr, range(0x10000)) if markup._SETTLED.fullmatch(sign)]
-
-
-def test_a_settled_sign_is_printable_and_composed_with_none_before_it() -> None:
-    assert "\u2013" in SETTLED and "\u4e2d" in SETTLED
-    for sign in SETTLED:
-        assert sign.isprintable() and not unicodedata.combining(sign)
-    for before in ["", "e", "\u03b1", "\u3042", "\uac00", "\u1100"]:
-        pairs = " ".join(before + sign for sign in SETTLED)
-        assert unicodedata.normalize("NFC", pairs) == pairs
-
-
 def test_text_without_markup_is_returned_itself() -> None:
     text = "A plain title, as most of them are (2021)"
     assert markup.clean(text) is text
