@@ -177,4 +177,4 @@ def _list(iri: str, start: str, items: list[Any]) -> list[str]:
 
 
 if _lines:
-    _lines.use(_PROPERTIES, _TYPES, _others)
+    _lines.use(_PROPERTIES, _TYPES)

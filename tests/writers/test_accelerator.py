@@ -24,17 +24,19 @@ TEXTS = st.one_of(
     st.text(st.characters(codec=None, exclude_categories=()), max_size=12),
     st.text(st.sampled_from('a"\\\n\r\t\x00\x1f\x7f\x85é\u2028漢𝒜\ud800\udfff_<> '), max_size=40),
     st.integers(0, 3000).map("x".__mul__),
-    st.sampled_from(["", "_:b", "_", "https://example.org/é"]),
+    st.sampled_from(["", "_:b", "_", "https://example.org/é", "https://example.org/a?b=\x01-%F0"]),
+    st.sampled_from(["seven\n7", "eight\\n8", "eight__\t", "\teight__", 'sixteen"_letters', "sixteen__letters"]),
 )
 KEYS = st.one_of(
     st.sampled_from(["name", "@type", "license", "datePublished", "@context", "dcterms:title", "bibo:x"]), TEXTS
 )
-SCALARS = st.one_of(TEXTS, st.integers(), st.booleans(), st.just(2**70), st.floats(), st.none(), st.binary(max_size=2))
+NUMBERS = st.one_of(st.integers(), st.sampled_from([0, 2**63 - 1, -(2**63), 2**63, 2**70, -(2**70)]))
+SCALARS = st.one_of(TEXTS, NUMBERS, st.booleans(), st.floats(), st.none(), st.binary(max_size=2))
 LITERALS = st.fixed_dictionaries(
     {"@value": TEXTS}, optional={"@language": TEXTS, "@type": st.sampled_from(["xsd:gYear", "schema:Date", "x\ud800"])}
 )
 LISTS = st.fixed_dictionaries(
-    {"@list": st.lists(st.one_of(TEXTS, LITERALS, st.fixed_dictionaries({"@id": TEXTS})), max_size=3)}
+    {"@list": st.lists(st.one_of(TEXTS, LITERALS, st.fixed_dictionaries({"@id": TEXTS}), SCALARS), max_size=3)}
 )
 
 
@@ -91,6 +93,12 @@ def test_whole_records(record):
         {"@id": "a", "author": {"@id": 7, "name": "x"}},
         {"@id": "a", "bibo:authorList": {"@list": 5}},
         {"@id": "a", "bibo:authorList": {"@list": [5]}},
+        {"@id": "a", "bibo:authorList": {"@list": [{"@list": ["x"]}]}},
+        {"@id": "a", "bibo:authorList": {"@list": ("x",)}},
+        {"@id": "a", "bibo:authorList": {"@list": [{"@id": "b", "name": "x"}]}},
+        {"@id": "a", "name": {"@value": "x"}},
+        {"@id": "a", "name": {"@value": "x", "@language": None}},
+        {"@id": "a", "@type": True},
         {"@id": "a", "name": {"@value": 1, "@type": "xsd:gYear"}},
         {"@id": "a", "@type": ["Book", ["Book"]]},
         {"@id": "a\ud800", "name": "x"},
@@ -140,34 +148,40 @@ def test_a_text_longer_than_the_buffer():
     assert fast(tree) == plain(tree, END)
 
 
-def test_an_error_within_python_comes_through():
+def test_an_error_within_python_comes_through(monkeypatch):
     class Halt(BaseException):
         pass
 
-    class Value(int):
-        def __format__(self, spec):
-            raise Halt
+    def halt(name):
+        raise Halt
 
+    monkeypatch.setattr(module, "expand", halt)
     with pytest.raises(Halt):
-        fast({"@id": "urn:a", "numberOfPages": Value(3)})
+        fast({"@id": "urn:a", "about": {"@value": "x", "@type": "schema:NeverMet"}})
 
 
-def test_other_threads_may_change_the_tree():
-    class Value(int):
-        def __format__(self, spec):
-            tree["name"].clear()
-            tree.clear()
-            module._TYPES.clear()
-            return "5"
+def test_the_tree_may_change_while_a_new_name_is_looked_up(monkeypatch):
+    tree = {}
 
-    tree = {"@id": "urn:a" * 9, "numberOfPages": Value(5), "name": [Value(3), "x" * 40]}
-    assert (
-        fast(tree)
-        == b"<"
-        + b"urn:a" * 9
-        + b'> <http://schema.org/numberOfPages> "5"^^<http://www.w3.org/2001/XMLSchema#integer>'
-        + END.encode()
-    )
+    def change(name):
+        module._TYPES.clear()
+        for part in [part for value in tree.values() if type(value) is list for part in value] + [*tree.values(), tree]:
+            if type(part) is not str:
+                part.clear()
+        return "urn:" + name
+
+    monkeypatch.setattr(module, "expand", change)
+    tree |= {"@id": "urn:a" * 9, "@type": ["Changing" + "1" * 40, "x"], "name": ["x" * 40]}
+    start = b"<" + b"urn:a" * 9 + b"> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
+    assert fast(tree) == start + b"<urn:Changing" + b"1" * 40 + b">" + END.encode()
+    tree |= {"@id": "urn:a" * 9, "name": [{"@value": "y" * 40, "@type": "Changing" + "2" * 40}, "z" * 40]}
+    assert fast(tree) is None
+    items = [{"@value": "y" * 40, "@type": "Changing" + "3" * 40}, "z" * 40]
+    tree |= {"@id": "urn:a" * 9, "name": items, "bibo:authorList": {"@list": items}}
+    assert fast(tree) is None
+
+
+def test_threads_do_not_disturb_one_another():
     trees = [{"@id": f"urn:{n}", "name": str(n), "bibo:authorList": {"@list": ["a", "b"]}} for n in range(300)]
     expected = [plain(one, END) for one in trees]
     found: dict[int, list[bytes]] = {}
