@@ -24,12 +24,13 @@ def compression_of(filename: str | None) -> tuple[str | None, str | None]:
     return (stem, found) if found else (filename, None)
 
 
-def compress(data: bytes, compression: str | None) -> bytes:
-    """The data as one frame; the same data give the same bytes. Raises `UsageError` where zstd is not installed."""
-    if compression is None:
-        return data
+def compress(texts: list[bytes], compression: str | None) -> list[bytes]:
+    """The texts as one frame; the same texts give the same bytes, and nothing gives nothing. Raises `UsageError` where zstd is
+    not installed."""
+    if compression is None or not any(texts):
+        return texts
+    data = b"".join(texts)
     from lodpub.sources.compression import zstd
 
     module = zstd() if compression == "zstd" else importlib.import_module(_MODULES[compression])
-    frame: bytes = module.compress(data, **_OPTIONS.get(compression, {}))
-    return frame
+    return [module.compress(data, **_OPTIONS.get(compression, {}))]

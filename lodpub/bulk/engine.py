@@ -131,7 +131,7 @@ class _Course:
 
     def _together(self, items: Iterator[Item]) -> Iterator[Done]:
         """For formats whose text is one whole: all the records go to one writer, in this process."""
-        told = Done(b"", Tally(), [], [])
+        told = Done([], Tally(), [], [])
 
         def described() -> Iterator[tuple[Record, Description]]:
             for item in items:
@@ -154,16 +154,15 @@ class _Course:
                 kept.append(piece)
                 size += len(piece)
                 if size > _PIECE:
-                    yield self._told(told, b"".join(kept))
+                    yield self._told(told, kept)
                     kept, size = [], 0
-            yield self._told(told, b"".join(kept))
-        yield self._told(told, b"")
+            yield self._told(told, kept)
+        yield self._told(told, [])
 
-    def _told(self, told: Done, data: bytes) -> Done:
+    def _told(self, told: Done, texts: list[bytes]) -> Done:
         """What was told so far, which starts anew."""
-        done = Done(
-            compress(data, self.plan.task.compression) if data else data, Tally(), told.failures[:], told.remarks[:]
-        )
+        texts = compress(texts, self.plan.task.compression)
+        done = Done(texts, Tally(), told.failures[:], told.remarks[:])
         done.tally.add(told.tally)
         told.failures.clear()
         told.remarks.clear()
@@ -181,10 +180,10 @@ class _Course:
             self.plan.say("warning", remark)
         for failed in done.failures:
             if self.errors:
-                self.errors.write(failed.json())
+                self.errors.write([failed.json()])
             if not self.errors or failed.format is None:  # a whole source
                 self.plan.say("error", failed)
-        self.output.write(done.data)
+        self.unsafe += self.output.write(done.texts)
         self.plan.watch(self.tally, self.taken)
         most = self.plan.max_errors
         if most is not None and self.tally.failed > most:
@@ -194,7 +193,6 @@ class _Course:
                 found=f"{self.tally.failed:,} records that failed",
                 expected=f"at most {most:,} (--max-errors)",
             )
-        self.unsafe += len(done.data)
         if self.unsafe > _SAFE_EVERY or time.monotonic() - self.safe_at > _SAFE_AFTER:
             self._make_safe()
 
@@ -276,16 +274,14 @@ def grouped(items: Iterator[Item]) -> Iterator[list[Item]]:
 
 def work(task: Task, group: list[Item]) -> Done:
     """What a group became, compressed as the task says."""
-    whole = Done(b"", Tally(), [], [])
-    texts = []
+    whole = Done([], Tally(), [], [])
     for item in group:
-        done = task(item) if isinstance(item, Batch) else _fail(Done(b"", Tally(), [], []), item)
-        texts.append(done.data)
+        done = task(item) if isinstance(item, Batch) else _fail(Done([], Tally(), [], []), item)
+        whole.texts.extend(done.texts)
         whole.tally.add(done.tally)
         whole.failures.extend(done.failures)
         whole.remarks.extend(done.remarks)
-    data = b"".join(texts)
-    return whole._replace(data=compress(data, task.compression) if data else data)
+    return whole._replace(texts=compress(whole.texts, task.compression))
 
 
 def _fail(done: Done, item: Bad | Failure) -> Done:

@@ -6,7 +6,8 @@ Beside ``out.nq`` stand ``.out.nq.part``, what is written so far, and ``.out.nq.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
@@ -25,6 +26,10 @@ def as_path(path: str) -> Path:
     from pathlib import Path
 
     return Path(path).resolve()
+
+
+_BUFFER = 1 << 18
+"""Texts of records are gathered to so many bytes, for which the operating system is called once."""
 
 
 class Place(msgspec.Struct):
@@ -60,15 +65,24 @@ class Output:
         self._file: BinaryIO | None = None
         self._resumed = place is not None
 
-    def write(self, data: bytes) -> None:
-        """Puts data at the end; begins a new part where it would not fit into this one. Raises `OSError`."""
-        if not data:
-            return
-        try:
-            if self._split and self.place.length and self.place.length + len(data) > self._split:
+    def write(self, texts: list[bytes]) -> int:
+        """Puts texts at the end; begins a new part where they would not all fit into this one. Gives how many bytes they
+        have. Raises `OSError`."""
+        length = sum(map(len, texts))
+        if not length:
+            return 0
+        with self._naming():
+            if self._split and self.place.length and self.place.length + length > self._split:
                 self._finish_part()
-            self._opened().write(data)
-            self.place.length += len(data)
+            self._opened().writelines(texts)
+        self.place.length += length
+        return length
+
+    @contextmanager
+    def _naming(self) -> Iterator[None]:
+        """What goes wrong is said with the name that the user gave."""
+        try:
+            yield
         except BrokenPipeError:
             raise
         except OSError as error:
@@ -79,14 +93,14 @@ class Output:
             if self.path is None:
                 self._file = standard_output()
             elif self.plain:
-                self._file = self.path.open("wb")
+                self._file = self.path.open("wb", _BUFFER)
             elif self._resumed and self.place.length:
-                self._file = self.temporary.open("r+b")
+                self._file = self.temporary.open("r+b", _BUFFER)
                 self._file.truncate(self.place.length)
                 self._file.seek(self.place.length)
             elif self.path.parent.is_dir():
                 check_writable(self.path, self.name)
-                self._file = self.temporary.open("wb")
+                self._file = self.temporary.open("wb", _BUFFER)
             else:
                 raise FileNotFoundError(2, "the folder does not exist")
             self._resumed = False
@@ -117,9 +131,10 @@ class Output:
     def sync(self) -> Place:
         """Brings all that was written to the disk and says how far that is."""
         if self._file is not None:
-            self._file.flush()
-            if not self.plain:
-                os.fsync(self._file.fileno())
+            with self._naming():
+                self._file.flush()
+                if not self.plain:
+                    os.fsync(self._file.fileno())
         return Place(self.place.parts, self.place.length)
 
     def _finish_part(self) -> None:
@@ -137,16 +152,14 @@ class Output:
 
     def finish(self) -> None:
         """Gives the file its name; nothing was written, no file."""
-        if self.plain:
-            if self._file is not None:
-                self._file.flush()
-                if self.path is not None:
-                    self._file.close()
-        elif self.place.length:
-            try:
+        with self._naming():
+            if self.plain:
+                if self._file is not None:
+                    self._file.flush()
+                    if self.path is not None:
+                        self._file.close()
+            elif self.place.length:
                 self._finish_part()
-            except OSError as error:
-                raise OSError(error.errno, error.strerror, self.name) from None
 
     def abandon(self, *, keep: bool) -> None:
         """Leaves off; what is not finished is removed, unless it is kept to be gone on with."""

@@ -21,9 +21,9 @@ _NAME = pattern(r"([\w@/.-]{1,60}(?: [\w-]{1,20}){0,2}?)\s*(?::| +- )")
 
 
 class Done(NamedTuple):
-    """The text that a batch became, ready for the output, and what there is to tell of it."""
+    """The text that a batch became, in pieces that follow one another in the output, and what there is to tell of it."""
 
-    data: bytes
+    texts: list[bytes]
     tally: Tally
     failures: list[Failure]
     remarks: list[str]
@@ -49,20 +49,21 @@ class Task(NamedTuple):
     def _straight(self, batch: Batch) -> Done | None:
         """Each record is text before the next is read, so that little memory is used and it stays in the caches; None
         where anything is wrong with any."""
-        done = Done(b"", Tally(), [], [])
+        done = Done([], Tally(), [], [])
         items = formats.find(batch.format).read(batch.data, batch.source, batch.line)
         try:
-            data = self._text(self._told(_good(item), batch, done) for item in items)
+            texts = self._texts(self._told(_good(item), batch, done) for item in items)
         except Exception:  # said of the one that is to blame, once each is taken on its own
             return None
         done.tally.written = done.tally.read
-        return done._replace(data=data) if done.tally.read else None
+        return done._replace(texts=texts) if done.tally.read else None
 
     def _one_by_one(self, batch: Batch) -> Done:
-        done = Done(b"", Tally(), [], [])
-        texts = [self._one(record, batch, done) for record in self.records(batch, done)]
+        done = Done([], Tally(), [], [])
+        for record in self.records(batch, done):
+            done.texts.extend(self._one(record, batch, done))
         done.tally.written = done.tally.read - (len(done.failures) - done.tally.unreadable)
-        return done._replace(data=b"".join(texts))
+        return done
 
     def records(self, batch: Batch, done: Done) -> Iterator[Record]:
         """The records of a batch; what cannot be read, and what was not understood, is told in `done`."""
@@ -98,18 +99,18 @@ class Task(NamedTuple):
         for path in lost(record, self.to, self.vocab):
             done.tally.count_lost(path)
 
-    def _one(self, record: Record, batch: Batch, done: Done) -> bytes:
+    def _one(self, record: Record, batch: Batch, done: Done) -> list[bytes]:
         try:
-            return self._text([record])
+            return self._texts([record])
         except Exception as error:  # whatever is wrong with one record, the others go on
             text = msgspec.json.encode(record)
             reason = str(error) if isinstance(error, LodpubError) else f"{type(error).__name__}: {error}"
             done.failures.append(Failure(batch.source, batch.line, reason, "record", text))
-            return b""
+            return []
 
-    def _text(self, records: Iterable[Record]) -> bytes:
+    def _texts(self, records: Iterable[Record]) -> list[bytes]:
         items = ((record, pipeline.describe(record, self.vocab, self.base)) for record in records)
-        return b"".join(formats.find(self.to).write(items))
+        return list(formats.find(self.to).write(items))
 
 
 def _good(item: Record | ReadError) -> Record:

@@ -122,7 +122,8 @@ def _exported(version: str, task: Task, folder: Folder, split: Split) -> bytes:
             done = work(task, group)
             done.tally.failed, done.tally.remarks = len(done.failures), len(done.remarks)
             tally.add(done.tally)
-            write(done.data)
+            for text in done.texts:
+                write(text)
             for failed in done.failures:
                 write_error(failed.json())
     return msgspec.json.encode(tally)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import threading
 
 import pytest
 
-from lodpub.bulk.spread import spread
+from lodpub.bulk.spread import _start_method, spread
 from lodpub.errors import LodpubError
 
 
 def megabytes(number: int) -> bytes:
     return bytes([number]) * (3 << 20)
+
+
+def fewer(number: int) -> list[bytes]:
+    return [bytes([number])] * (20_000 >> number)
 
 
 def odd(number: int) -> int:
@@ -33,6 +39,22 @@ def handed_over(tmp_path, monkeypatch):
 
 def test_large_results_come_in_the_order_of_the_items():
     assert [result[:1] for result in spread(megabytes, range(9), 2)] == [bytes([number]) for number in range(9)]
+
+
+def test_a_small_result_is_not_mixed_with_a_large_one_before_it():
+    assert list(spread(fewer, range(15), 2)) == [fewer(number) for number in range(15)]
+
+
+def test_a_process_with_threads_is_not_copied():
+    over = threading.Event()
+    thread = threading.Thread(target=over.wait)
+    thread.start()
+    try:
+        assert _start_method(multiprocessing.get_all_start_methods()) != "fork"
+        assert list(spread(fewer, range(9), 2)) == [fewer(number) for number in range(9)]
+    finally:
+        over.set()
+        thread.join()
 
 
 def test_what_goes_wrong_in_a_process_goes_wrong_here():
