@@ -53,8 +53,9 @@ def dublincore(record: Record, references: References, nodes: Nodes, pages: tupl
     tree.update(dublincore_identifiers(record, nodes, in_book=in_book))
     if record.references:
         tree["dcterms:references"] = references.dublincore()
-    for key, values in dublincore_relations(record, nodes).items():
-        tree[key] = [*tree[key], *values] if key in tree else values
+    if record.relations or record.links:
+        for key, values in dublincore_relations(record, nodes).items():
+            tree[key] = [*tree[key], *values] if key in tree else values
     settle(tree)
     if "" in tree.values():
         tree = {key: value for key, value in tree.items() if value != ""}
@@ -103,9 +104,12 @@ def _texts(tree: Node, record: Record) -> None:
 
 
 def _types(row: Row) -> list[Node]:
-    types = [f"http://purl.org/dc/dcmitype/{row['dcmitype']}"] if row["dcmitype"] else []
-    types += [f"http://purl.org/coar/resource_type/{row['coar']}"] if row["coar"] else []
-    return [{"@id": address} for address in types]
+    types = []
+    if dcmi := row["dcmitype"]:
+        types.append({"@id": f"http://purl.org/dc/dcmitype/{dcmi}"})
+    if coar := row["coar"]:
+        types.append({"@id": f"http://purl.org/coar/resource_type/{coar}"})
+    return types
 
 
 def _numbers(tree: Node, record: Record, pages: tuple[str, str] | None) -> None:

@@ -33,7 +33,7 @@ def schemaorg_identifiers(record: Record, nodes: Nodes) -> dict[str, list[Node] 
         if value:
             other = Identifier(scheme=scheme, value=value)
             found.append(_property_value(other, None, nodes, f"identifier-{len(found) + 1}"))
-    return {"identifier": found, "sameAs": same}
+    return {"identifier": found, "sameAs": same} if same else {"identifier": found}
 
 
 def property_values(names: Iterable[Identifier], nodes: Nodes, part: str) -> list[Node]:
@@ -86,7 +86,15 @@ def dublincore_identifiers(record: Record, nodes: Nodes, *, in_book: bool) -> di
             others.setdefault(properties[scheme], []).append(value)
     if record.url:
         addresses.append(nodes.address(record.url))
-    return {"dcterms:identifier": names, "bibo:isbn": isbns, "bibo:issn": issns, **others, "bibo:uri": addresses}
+    found = {"dcterms:identifier": names}
+    if isbns:
+        found["bibo:isbn"] = isbns
+    if issns:
+        found["bibo:issn"] = issns
+    found |= others
+    if addresses:
+        found["bibo:uri"] = addresses
+    return found
 
 
 @cache

@@ -61,10 +61,11 @@ def schemaorg(record: Record, references: References, nodes: Nodes, pages: tuple
     tree.update(schemaorg_identifiers(record, nodes))
     if record.references:
         tree["citation"] = references.schemaorg(taken="citation" in takes)
-    for key, values in schemaorg_relations(record, nodes).items():
-        tree[key] = [*tree[key], *values] if key in tree else values
+    if record.relations or record.links or record.event is not None:
+        for key, values in schemaorg_relations(record, nodes).items():
+            tree[key] = [*tree[key], *values] if key in tree else values
     settle(tree)
-    if not takes.issuperset(tree):
+    if not tree.keys() <= takes:
         for key in tree.keys() - takes:
             nodes.withdraw(tree.pop(key))
     return nodes.add(tree)

@@ -101,7 +101,7 @@ def iri(doi: str) -> str:
     >>> iri("10.1002/(SICI)1097<115::AID>3.0.CO;2-2")
     'https://doi.org/10.1002/(SICI)1097%3C115::AID%3E3.0.CO;2-2'
     """
-    return "https://doi.org/" + (doi if _PLAIN.fullmatch(doi) else encode_part(doi))
+    return "https://doi.org/" + encode_part(doi)
 
 
 def key(doi: str) -> str:

@@ -25,6 +25,8 @@ _WHOLE = pattern(
 """A scheme and, where there is one, an authority (RFC 3986, section 3)."""
 _USUAL = pattern(r"https?://[A-Za-z0-9.-]+(?:/[!$&-;=?-Z_a-z~]*)?")
 """Addresses with nothing in them that is forbidden or reserved: nearly all."""
+_LEGAL = pattern(r"[!$&-;=@-Z_a-z~]*")
+"""What stays as it is as part of an address: nearly every identifier."""
 _RESERVED = r"|[%#?\[\]]"
 _STRAY = r"|%(?![0-9A-Fa-f]{2})"
 
@@ -88,7 +90,7 @@ def encode_part(text: str) -> str:
     >>> encode_part("10.1000/456#789")
     '10.1000/456%23789'
     """
-    if text.isalnum() and text.isascii():
+    if (text.isalnum() and text.isascii()) or _LEGAL.fullmatch(text):
         return text
     return _pattern(_RESERVED, text.isascii()).sub(_quoted, text)
 

@@ -53,6 +53,9 @@ def bounds(text: str) -> tuple[str, str] | None:
     >>> bounds("123-7"), bounds("e1023"), bounds("1-3, 7-9"), bounds("pages")
     (('123', '127'), ('e1023', 'e1023'), ('1', '9'), None)
     """
+    low, _, high = text.partition("-")
+    if text.isascii() and low.isdigit() and high.isdigit() and len(low) <= len(high) <= 20:  # as nearly all are
+        return low, high
     ranges = [parse(part) for part in text.split(",")] if len(text) <= 1000 else [None]
     first, last = ranges[0], ranges[-1]
     if first is None or last is None or not any(c.isdigit() or c in "ivxlcdmIVXLCDM" for c in first[0]):
