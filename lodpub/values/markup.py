@@ -65,7 +65,7 @@ def clean_all(texts: list[str | None]) -> list[str | None]:
     """
     if are_plain(texts):
         return texts
-    return [text and clean(text) for text in texts]
+    return [text if not text or is_plain(text) else clean(text) for text in texts]
 
 
 def has_markup(text: str) -> bool:
