@@ -113,6 +113,9 @@ def seldom_collecting() -> Iterator[None]:
 
 
 _work: Callable[[Any], Any]
+_made: Any
+"""The last result, kept until the next is made: memory that is all free goes back to the system, to be asked for again page
+by page."""
 
 
 def _begin(work: Callable[[Any], Any], folder: str) -> None:
@@ -138,4 +141,6 @@ def _end_with_parent(folder: str) -> None:
 
 
 def _do(file: str) -> None:
-    _hand_over(_work(_taken_over(file)), file)
+    global _made
+    _made = _work(_taken_over(file))
+    _hand_over(_made, file)
