@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lodpub.values.iris import encode
+from lodpub.values.iris import encode, encode_part
 
 NASTY = st.text(st.sampled_from(list('abA1:/?#[]@.%<>-+ \t"é\ud800\x00|w')), max_size=14)
 
@@ -35,3 +35,12 @@ def test_any_text_becomes_a_legal_iri_and_stays_it(text):
 )
 def test_legal_iris_stay_as_they_are(iri):
     assert encode(iri) == iri
+
+
+@pytest.mark.parametrize("code", range(0x100))
+def test_a_part_keeps_what_is_legal_and_means_nothing_else(code):
+    letter = chr(code)
+    stays = letter.isalnum() or letter in "!$&'()*+,-./:;=@_~" or code > 0xA0
+    for text in (letter, f"10.5555/{letter}", f"é{letter}"):
+        assert (encode_part(text) == text) is stays
+    assert encode_part(f"x{letter}\n").endswith("%0A")

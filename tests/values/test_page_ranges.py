@@ -53,3 +53,14 @@ def test_any_text_is_harmless(text: str) -> None:
     found = pages.parse(text)
     pages.out_of_order(text)
     assert found is None or pages.parse("-".join(filter(None, found))) in (found, None) or found[0][:1] in "pP"
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.from_regex(r"[0-9]{1,22}[-, .e]?-?[0-9]{0,22}", fullmatch=True))
+def test_bounds_are_those_of_the_ranges(text: str) -> None:
+    ranges = [pages.parse(part) for part in text.split(",")]
+    if ranges[0] is None or ranges[-1] is None:
+        assert pages.bounds(text) is None
+    else:
+        first, last = ranges[-1]
+        assert pages.bounds(text) == (ranges[0][0], pages.end(first, last) if last else first)
