@@ -48,7 +48,8 @@ def all_valid(record: Record) -> bool:
         for one in reference.identifiers:
             if not one.valid:
                 return False
-    return all(relation.identifier is None or relation.identifier.valid for relation in record.relations)
+    relations = record.relations
+    return not relations or all(one.identifier is None or one.identifier.valid for one in relations)
 
 
 def _within(part: msgspec.Struct, path: str) -> Iterator[tuple[str, Identifier]]:

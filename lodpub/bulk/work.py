@@ -121,8 +121,10 @@ def _good(item: Record | ReadError) -> Record:
 
 def _names_twice(record: Record) -> bool:
     """Whether somebody may stand among the contributors twice in one role."""
-    names = [(contributor.role, contributor.agent.name) for contributor in record.contributors]
-    return len({*names}) < len(names)
+    contributors = record.contributors
+    if len({one.agent.name for one in contributors}) == len(contributors):
+        return False
+    return len({(one.role, one.agent.name) for one in contributors}) < len(contributors)
 
 
 def failure(bad: Bad) -> Failure:

@@ -25,11 +25,15 @@ def contributors(message: Message) -> tuple[Contributor, ...]:
     found = []
     for role in _ROLES:
         for author in getattr(message, role) or ():
-            found.append(contributor(role, author))
+            one = contributor(role, author)
+            if one is not None:
+                found.append(one)
     for project in message.project or ():
         for author in (*project.lead_investigator, *project.co_lead_investigator, *project.investigator):
-            found.append(contributor("author", author))
-    return tuple(one for one in found if one)
+            one = contributor("author", author)
+            if one is not None:
+                found.append(one)
+    return tuple(found)
 
 
 def contributor(role: str, author: Author) -> Contributor | None:
@@ -54,11 +58,11 @@ def _credit(roles: Iterable[dict[str, Any]]) -> tuple[str, ...]:
 
 def _agent(author: Author) -> Person | Organization | None:
     family, given = author.family, author.given
-    names = [identifiers.parse("orcid", author.ORCID)] if author.ORCID else []
+    names = (identifiers.parse("orcid", author.ORCID),) if author.ORCID else ()
     if not family and not given:
         if not author.name:
             return None
-        return Organization(name=clean(author.name), identifiers=tuple(names))
+        return Organization(name=clean(author.name), identifiers=names)
     family, given = family and clean(family), given and clean(given)
     name = f"{given} {family}" if given and family else given or family or ""
     if author.suffix:
@@ -68,8 +72,8 @@ def _agent(author: Author) -> Person | Organization | None:
         family=family or None,
         given=given or None,
         suffix=author.suffix or None,
-        other_names=tuple(filter(None, author.alternate_name or ())),
-        identifiers=tuple(names),
+        other_names=tuple(filter(None, author.alternate_name)) if author.alternate_name else (),
+        identifiers=names,
         affiliations=tuple(filter(None, map(organization, author.affiliation))) if author.affiliation else (),
     )
 
@@ -91,6 +95,8 @@ def organization(body: Affiliation) -> Organization | None:
 def institutions(message: Message) -> tuple[Organization, ...]:
     """The institutions that the work comes from; a standards body counts as one."""
     stated = message.institution
+    if not stated and not message.standards_body:
+        return ()
     bodies = (stated,) if isinstance(stated, Affiliation) else stated or ()
     found = list(filter(None, map(organization, bodies)))
     if message.standards_body and message.standards_body.name:

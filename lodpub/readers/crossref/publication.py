@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from lodpub.readers.crossref.message import Message, PartialDate
+from lodpub.readers.crossref.message import Message, PartialDate, Typed
 from lodpub.record import Container, Date, Event, Identifier, Series
 from lodpub.values import identifiers
 from lodpub.values.dates import iso
@@ -103,8 +103,8 @@ def containers(message: Message) -> tuple[Container | None, tuple[Series, ...], 
     """
     titles = [clean(title) for title in message.container_title or () if title]
     short = next((clean(t) for t in message.short_container_title or () if t), None)
-    issns = _typed(message, "issn")
-    isbns = _typed(message, "isbn")
+    issns = _typed("issn", message.issn_type or (), message.ISSN or ())
+    isbns = _typed("isbn", message.isbn_type or (), message.ISBN or ())
     kind = message.type or ""
     if kind in _IN_SERIES or (not titles and isbns):
         return None, tuple(Series(title=t, volume=message.volume, identifiers=issns) for t in titles[:1]), isbns
@@ -127,16 +127,16 @@ def containers(message: Message) -> tuple[Container | None, tuple[Series, ...], 
     return own, tuple(Series(title=t) for t in titles[1:]), isbns
 
 
-def _typed(message: Message, scheme: str) -> tuple[Identifier, ...]:
-    typed = (message.issn_type if scheme == "issn" else message.isbn_type) or ()
-    plain = (message.ISSN if scheme == "issn" else message.ISBN) or ()
+def _typed(scheme: str, typed: Iterable[Typed], plain: Iterable[str | None]) -> tuple[Identifier, ...]:
     if not typed and not plain:
         return ()
     media = {t.value: t.type for t in typed if t.value}
-    values = dict.fromkeys([*media, *(v for v in plain if v)])
+    for value in plain:
+        if value and value not in media:
+            media[value] = None
     found: dict[str, Identifier] = {}
-    for value in values:
-        identifier = identifiers.parse(scheme, value.rsplit("/", 1)[-1], media.get(value))
+    for value, medium in media.items():
+        identifier = identifiers.parse(scheme, value.rsplit("/", 1)[-1], medium)
         known = found.get(identifier.value)
         if known is None or known.medium is None:
             found[identifier.value] = identifier

@@ -58,7 +58,7 @@ def to_record(message: Message) -> Record:
         number=message.report_number,
         version=message.version.version if message.version else None,
         issued=issued,
-        dates=(*dates, *_history(message, dates)),
+        dates=(*dates, *_history(message, dates)) if message.assertion else dates,
         status=_status(message),
         publisher=Organization(name=clean(message.publisher), place=message.publisher_location)
         if message.publisher
@@ -132,7 +132,9 @@ def _history(message: Message, known: Iterable[Date]) -> Iterator[Date]:
 
 
 def _status(message: Message) -> str | None:
-    updates = {update.type for update in message.updated_by or ()}
+    if not message.updated_by:
+        return None
+    updates = {update.type for update in message.updated_by}
     return next((status for update, status in _ENDED.items() if update in updates), None)
 
 
