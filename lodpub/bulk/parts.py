@@ -74,7 +74,9 @@ class Output:
         with self._naming():
             if self._split and self.place.length and self.place.length + length > self._split:
                 self._finish_part()
-            self._opened().writelines(texts)
+            write = self._opened().write  # what stands in for standard output may know no other way
+            for text in texts:
+                write(text)
         self.place.length += length
         return length
 
