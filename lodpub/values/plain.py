@@ -25,7 +25,7 @@ _SETTLED = (
 )
 """Printable characters that NFC leaves alone whatever stands beside them."""
 _BESIDE_ASCII = pattern(f"[{''.join(map('-'.join, zip(_SETTLED[::2], _SETTLED[1::2], strict=True)))}]*")
-_PLAIN = bytes(sorted({*range(0x20, 0x7F)} - {*b"<&"}))
+_PLAIN = b"".join(bytes(range(ord(a), ord(b) + 1)) for a, b in zip(_ASCII[::2], _ASCII[1::2], strict=True))
 
 
 def is_plain_by_pattern(text: str) -> bool:

@@ -22,18 +22,11 @@ def contributors(message: Message) -> tuple[Contributor, ...]:
 
     A person is one with a family or given name, a body one with a name only.
     """
-    found = []
-    for role in _ROLES:
-        for author in getattr(message, role) or ():
-            one = contributor(role, author)
-            if one is not None:
-                found.append(one)
+    named = [(role, author) for role in _ROLES for author in getattr(message, role) or ()]
     for project in message.project or ():
-        for author in (*project.lead_investigator, *project.co_lead_investigator, *project.investigator):
-            one = contributor("author", author)
-            if one is not None:
-                found.append(one)
-    return tuple(found)
+        leaders = (*project.lead_investigator, *project.co_lead_investigator)
+        named += [("author", author) for author in (*leaders, *project.investigator)]
+    return tuple([one for role, author in named if (one := contributor(role, author)) is not None])
 
 
 def contributor(role: str, author: Author) -> Contributor | None:

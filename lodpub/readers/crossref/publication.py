@@ -48,14 +48,7 @@ def dates(message: Message) -> tuple[str | None, tuple[Date, ...]]:
     issued = partial(message.published) or partial(message.issued) or partial(message.posted) or approved
     others = [
         Date(kind=kind, value=value)
-        for kind, stated in (
-            ("online", message.published_online),
-            ("print", message.published_print),
-            ("available", message.published_other),
-            ("accepted", message.accepted),
-            ("created", message.content_created),
-            ("modified", message.content_updated),
-        )
+        for kind, _, stated in _further(message)
         if stated is not None and (value := partial(stated)) and value != issued
     ]
     if approved:
@@ -63,6 +56,18 @@ def dates(message: Message) -> tuple[str | None, tuple[Date, ...]]:
     if message.award_start and (start := partial(message.award_start)):
         others.append(Date(kind="available", value=start))
     return issued, tuple(others)
+
+
+def _further(message: Message) -> tuple[tuple[str, str, PartialDate | None], ...]:
+    """The dates beside that of publication: what kind each is, and its field's name."""
+    return (
+        ("online", "published-online", message.published_online),
+        ("print", "published-print", message.published_print),
+        ("available", "published-other", message.published_other),
+        ("accepted", "accepted", message.accepted),
+        ("created", "content-created", message.content_created),
+        ("modified", "content-updated", message.content_updated),
+    )
 
 
 def impossible(message: Message) -> Iterator[tuple[str, str]]:
@@ -73,12 +78,7 @@ def impossible(message: Message) -> Iterator[tuple[str, str]]:
         ("posted", message.posted),
         ("approved", message.approved),
         ("award-start", message.award_start),
-        ("published-online", message.published_online),
-        ("published-print", message.published_print),
-        ("published-other", message.published_other),
-        ("accepted", message.accepted),
-        ("content-created", message.content_created),
-        ("content-updated", message.content_updated),
+        *[(field, date) for _, field, date in _further(message)],
     ):
         if date is not None and partial(date) is None and date.date_parts and any(date.date_parts[0]):
             yield field, "-".join(f"{part:02}" for part in date.date_parts[0] if part is not None)
